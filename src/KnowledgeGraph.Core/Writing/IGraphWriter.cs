@@ -1,0 +1,48 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
+
+namespace KnowledgeGraph.Core.Writing;
+
+/// <summary>
+/// Changes the graph, batch by batch. What <see cref="ApplyAsync"/> has applied is durable when it returns; readers see
+/// it when <see cref="PublishAsync"/> has returned. Disposing without publishing leaves what was applied durable, and
+/// published when the store is opened next.
+/// </summary>
+public interface IGraphWriter : IAsyncDisposable
+{
+    /// <summary>The next free number of a kind; given once, also across writers.</summary>
+    NodeId Allocate(EntityKind kind);
+
+    /// <summary>
+    /// The entities that hold identity keys (see <see cref="IdentityKeys"/>), one result per key; the default id where
+    /// none does. Sees what this writer applied.
+    /// </summary>
+    ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>The names of entities with all their aliases, one result per node; the nodes may be of different kinds.</summary>
+    ValueTask<StoredName[]> ReadNamesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken);
+
+    /// <summary>All records that stand behind each paper, ordered by document, then line.</summary>
+    ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken);
+
+    /// <summary>The sketch of every paper's abstract, in number order; papers without abstract are left out.</summary>
+    IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Applies changes in one transaction: all of them or, on any failure, none.</summary>
+    /// <exception cref="StoreException">The disk is full, the folder read-only, the file damaged.</exception>
+    ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken);
+
+    /// <summary>Makes what was applied visible to readers, as a new version where anything changed.</summary>
+    /// <returns>The version that readers now see.</returns>
+    ValueTask<string> PublishAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An entity's name as the store holds it.</summary>
+/// <param name="Name">The name; empty where the node does not exist.</param>
+/// <param name="Aliases">Every other printed form.</param>
+public sealed record StoredName(string Name, IReadOnlyList<string> Aliases);
+
+/// <summary>What finds nearly equal abstracts without reading them: the smallest hashes of an abstract's word shingles.</summary>
+/// <param name="Paper">The paper.</param>
+/// <param name="Hashes">The hashes, ascending; their number and making belong to the loader.</param>
+public readonly record struct AbstractSketch(NodeId Paper, ReadOnlyMemory<uint> Hashes);
