@@ -6,7 +6,7 @@ public enum EdgeKind : byte
     /// <summary>An author wrote a paper.</summary>
     Authored = 1,
 
-    /// <summary>An author names an institution as affiliation.</summary>
+    /// <summary>An author or a paper names an institution as affiliation.</summary>
     AffiliatedWith = 2,
 
     /// <summary>A paper is filed under a category.</summary>
