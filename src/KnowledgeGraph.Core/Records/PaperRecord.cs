@@ -12,6 +12,12 @@ public sealed record PaperRecord
     /// <summary>The title as printed; null where the source has none.</summary>
     public string? Title { get; init; }
 
+    /// <summary>
+    /// True where the source says that the paper has no title of its own there: <see cref="Title"/>, if any, is then
+    /// only a name to show, and counts as a title where a titled paper bears it.
+    /// </summary>
+    public bool Untitled { get; init; }
+
     /// <summary>The abstract as printed; null where the source has none.</summary>
     public string? Abstract { get; init; }
 
@@ -38,6 +44,12 @@ public sealed record PaperRecord
 
     /// <summary>Concepts or keywords that the source itself assigns.</summary>
     public IReadOnlyList<string> Concepts { get; init; } = [];
+
+    /// <summary>
+    /// The scores of <see cref="Concepts"/> in their order, above 0 and up to 1; empty where the source states none,
+    /// which means 1 each.
+    /// </summary>
+    public IReadOnlyList<double> ConceptScores { get; init; } = [];
 
     /// <summary>True where the source says that code is available.</summary>
     public bool HasCode { get; init; }

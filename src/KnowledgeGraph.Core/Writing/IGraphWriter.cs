@@ -44,5 +44,6 @@ public sealed record StoredName(string Name, IReadOnlyList<string> Aliases);
 
 /// <summary>What finds nearly equal abstracts without reading them: the smallest hashes of an abstract's word shingles.</summary>
 /// <param name="Paper">The paper.</param>
+/// <param name="Untitled">Whether the paper is untitled (<see cref="PaperChange.Untitled"/>).</param>
 /// <param name="Hashes">The hashes, ascending; their number and making belong to the loader.</param>
-public readonly record struct AbstractSketch(NodeId Paper, ReadOnlyMemory<uint> Hashes);
+public readonly record struct AbstractSketch(NodeId Paper, bool Untitled, ReadOnlyMemory<uint> Hashes);
