@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.GraphQL.Language;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>One field of a selection: everything about it that is the same for every request.</summary>
+internal sealed class FieldPlan
+{
+    /// <summary>The number of the field within the operation.</summary>
+    public required int Index { get; init; }
+
+    public required string ParentTypeName { get; init; }
+
+    public required string FieldName { get; init; }
+
+    public required string ResponseName { get; init; }
+
+    /// <summary>Where the field stands in the document: one place per merged occurrence.</summary>
+    public required ImmutableArray<Location> Locations { get; init; }
+
+    /// <summary>Lines and columns of <see cref="Locations"/>; counted only when an error needs them.</summary>
+    public ImmutableArray<SourceLocation> SourceLocations =>
+        [.. Locations.Where(static location => location.IsKnown).Select(static location => location.ToSourceLocation())];
+
+    /// <summary>How many lists are around the field's named type.</summary>
+    public required int ListDepth { get; init; }
+
+    /// <summary>Bit 0: the field's value may be null; bit n: the items of the n-th list may.</summary>
+    public required ulong Nullable { get; init; }
+
+    /// <summary>How leaves are coerced; null where the field's named type has fields of its own.</summary>
+    public required LeafType? Leaf { get; init; }
+
+    /// <summary>Tells the concrete types of an abstract type apart; null where the type is concrete.</summary>
+    public AbstractBinding? Abstract { get; init; }
+
+    /// <summary>The name of the field's innermost type.</summary>
+    public required string NamedTypeName { get; init; }
+
+    /// <summary>The selections below: one for an object type, one for each of an abstract type's concrete types in the router's order.</summary>
+    public SelectionPlan[] Children { get; set; } = [];
+
+    /// <summary>The arguments in the order of the schema.</summary>
+    public ArgumentPlan[] Arguments { get; init; } = [];
+
+    /// <summary>The key with what stands before it: <c>{"title":</c> for the first field, <c>,"title":</c> for others.</summary>
+    public required byte[] Prefix { get; init; }
+
+    /// <summary>Complete JSON where the value is the same in every row and request, such as <c>__typename</c>.</summary>
+    public byte[]? Constant { get; init; }
+
+    /// <summary>True where the field's named type has fields of its own.</summary>
+    public bool IsComposite => Leaf is null;
+
+    /// <summary>True where the value at a depth of lists may be null.</summary>
+    public bool MayBeNull(int depth) => (Nullable >> depth & 1) != 0;
+
+    /// <summary>True where a path of field names is selected below.</summary>
+    public bool Selects(ReadOnlySpan<string> path)
+    {
+        if (path.IsEmpty)
+        {
+            return true;
+        }
+        foreach (SelectionPlan child in Children)
+        {
+            foreach (FieldPlan field in child.Fields)
+            {
+                if (field.FieldName == path[0] && field.Selects(path[1..]))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The bytes that stand before a field's value.</summary>
+    public static byte[] MakePrefix(string responseName, bool first) =>
+        Encoding.UTF8.GetBytes($"{(first ? '{' : ',')}\"{responseName}\":");
+}

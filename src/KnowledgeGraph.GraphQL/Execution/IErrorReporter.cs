@@ -1,0 +1,18 @@
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>Where exceptions go that the client must not read.</summary>
+internal interface IErrorReporter
+{
+    /// <summary>Logs an exception and makes the error that stands for it in the response.</summary>
+    GraphQLError Report(Exception exception, ExecutionField? field);
+}
+
+/// <summary>Where nothing logs: the client still reads no more than that there was an error.</summary>
+internal sealed class SilentReporter : IErrorReporter
+{
+    public const string Message = "Unexpected Execution Error";
+
+    public static SilentReporter Instance { get; } = new();
+
+    public GraphQLError Report(Exception exception, ExecutionField? field) => new(Message);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using KnowledgeGraph.GraphQL.Language;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>
+/// A compiled operation for one setting of the variables that <c>@skip</c> and <c>@include</c> read, and the runs that
+/// wait to be used again.
+/// </summary>
+internal sealed class OperationPlan
+{
+    /// <summary>Runs beyond this number are left to the collector: so many requests of one operation at once are rare.</summary>
+    private const int MaxKeptRuns = 64;
+
+    private readonly ConcurrentBag<OperationRun> runs = [];
+
+    public required ExecutableSchema Schema { get; init; }
+
+    public required OperationKind Kind { get; init; }
+
+    public required SelectionPlan Root { get; init; }
+
+    public required VariablePlan[] Variables { get; init; }
+
+    /// <summary>The number of selections, one scope each.</summary>
+    public required int SelectionCount { get; init; }
+
+    /// <summary>The number of fields.</summary>
+    public required int FieldCount { get; init; }
+
+    public OperationRun Rent() => runs.TryTake(out OperationRun? run) ? run : new OperationRun(this);
+
+    public void Return(OperationRun run)
+    {
+        if (run.IsTainted)
+        {
+            return;
+        }
+        run.Reset();
+        if (runs.Count < MaxKeptRuns)
+        {
+            runs.Add(run);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>
+/// Everything that one execution of a plan needs. Runs are kept by their plan and used again, so that a request makes
+/// neither scopes nor contexts nor buffers.
+/// </summary>
+internal sealed class OperationRun
+{
+    /// <summary>A response buffer above this size is given back to the collector after its request.</summary>
+    private const int MaxKeptBytes = 1 << 20;
+
+    private readonly ExecutionScope?[] scopes;
+    private readonly ExecutionScope[]?[] scopesByField;
+    private CancellationTokenSource? cancellation;
+    private LoaderRegistry? loaders;
+
+    public OperationRun(OperationPlan plan)
+    {
+        Plan = plan;
+        scopes = new ExecutionScope?[plan.SelectionCount];
+        scopesByField = new ExecutionScope[]?[plan.FieldCount];
+        Variables = new object?[plan.Variables.Length];
+        Writer = new ResultWriter(this);
+    }
+
+    public OperationPlan Plan { get; }
+
+    public ExecutableSchema Schema => Plan.Schema;
+
+    public JsonBuffer Output { get; } = new(16 * 1024);
+
+    public ResultWriter Writer { get; }
+
+    public RequestState State { get; private set; } = new();
+
+    public LoaderRegistry Loaders => loaders ??= new LoaderRegistry(this);
+
+    /// <summary>The loaders where a resolver has asked for one.</summary>
+    public LoaderRegistry? LoadersInUse => loaders;
+
+    /// <summary>The coerced variables in the order of their definitions; <see cref="ArgumentPlan.NotGiven"/> where there is no value.</summary>
+    public object?[] Variables { get; }
+
+    public IRequestHost? Host { get; private set; }
+
+    public ExecutionLimits Limits { get; private set; } = ExecutionLimits.None;
+
+    public IErrorReporter Reporter { get; private set; } = SilentReporter.Instance;
+
+    /// <summary>The errors of this request, in the order of the response.</summary>
+    public List<GraphQLError> Errors { get; } = [];
+
+    /// <summary>Scopes with objects whose fields are to be resolved next.</summary>
+    public List<ExecutionScope> NextLevel { get; } = [];
+
+    /// <summary>When the request must be done, in the clock of <see cref="Stopwatch.GetTimestamp"/>; 0 for never.</summary>
+    public long Deadline { get; private set; }
+
+    /// <summary>True where something may still touch the run after its request: it is then not used again.</summary>
+    public bool IsTainted { get; set; }
+
+    public IServiceProvider? Services => Host?.Services;
+
+    /// <summary>Cancelled when the client has gone or time is over. Made when first asked for.</summary>
+    public CancellationToken Aborted
+    {
+        get
+        {
+            lock (scopes)
+            {
+                return (cancellation ??= LinkedCancellation()).Token;
+            }
+        }
+    }
+
+    public void Begin(IRequestHost? host, ExecutionLimits limits, IErrorReporter reporter, RequestState? state)
+    {
+        Host = host;
+        Limits = limits;
+        Reporter = reporter;
+        Output.Limit = limits.MaxResponseBytes;
+        Deadline = limits.ExecutionTimeout == Timeout.InfiniteTimeSpan
+            ? 0
+            : Stopwatch.GetTimestamp() + (long)(limits.ExecutionTimeout.TotalSeconds * Stopwatch.Frequency);
+        if (state is not null)
+        {
+            State = state;
+        }
+    }
+
+    public T Service<T>() where T : notnull =>
+        Services is { } services
+            ? services.GetRequiredService<T>()
+            : throw new InvalidOperationException($"The request has no services; {typeof(T).Name} was asked for.");
+
+    /// <summary>The scope of a selection.</summary>
+    public ExecutionScope ScopeOf(SelectionPlan plan) => scopes[plan.Index] ??= plan.Binding.CreateScope(plan, this);
+
+    /// <summary>The scopes of a field's concrete types, in the router's order.</summary>
+    public ExecutionScope[] ScopesOf(FieldPlan field)
+    {
+        ref ExecutionScope[]? known = ref scopesByField[field.Index];
+        return known ??= Array.ConvertAll(field.Children, ScopeOf);
+    }
+
+    /// <summary>Hands objects to a scope; its fields are resolved in the next level.</summary>
+    public void Enter<T>(ExecutionScope scope, ReadOnlyMemory<T> items)
+    {
+        if (items.IsEmpty)
+        {
+            return;
+        }
+        if (scope is ExecutionScope<T> exact)
+        {
+            exact.Receive(items);
+        }
+        else
+        {
+            scope.ReceiveConverted(items);
+        }
+        NextLevel.Add(scope);
+    }
+
+    /// <summary>What the client reads of an error: the text of those made for it, of others only that there was one.</summary>
+    public GraphQLError ErrorOf(object error, ExecutionField? field) => error switch
+    {
+        GraphQLError told => told,
+        GraphQLException told => told.Errors[0],
+        _ => Reporter.Report((Exception)error, field),
+    };
+
+    public void ThrowIfOver()
+    {
+        if (Deadline != 0 && Stopwatch.GetTimestamp() > Deadline)
+        {
+            throw new ExecutionTimeoutException(Limits.ExecutionTimeout);
+        }
+        if (Host is { } host && cancellation is not null)
+        {
+            host.Aborted.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Gives everything back, so that the next request finds a clean run.</summary>
+    public void Reset()
+    {
+        foreach (ExecutionScope? scope in scopes)
+        {
+            if (scope is { Count: > 0 })
+            {
+                scope.Reset();
+            }
+        }
+        Array.Clear(Variables);
+        NextLevel.Clear();
+        Errors.Clear();
+        Output.Reset(MaxKeptBytes);
+        State = new RequestState();
+        cancellation?.Dispose();
+        cancellation = null;
+        loaders = null;
+        Host = null;
+    }
+
+    private CancellationTokenSource LinkedCancellation()
+    {
+        CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(Host?.Aborted ?? CancellationToken.None);
+        if (Deadline != 0)
+        {
+            TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Deadline);
+            source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+        return source;
+    }
+}

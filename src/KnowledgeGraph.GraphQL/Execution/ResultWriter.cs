@@ -1,0 +1,338 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using KnowledgeGraph.GraphQL.Execution.Columns;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>
+/// Writes the completed fields depth-first, straight from their columns. A null in a non-null place is noticed here:
+/// what was written since the closest nullable place is taken back and null stands there (specification, section 6.4.4).
+/// Paths are put together only when an error happened.
+/// </summary>
+internal sealed class ResultWriter(OperationRun run)
+{
+    private PathSegment[] path = new PathSegment[16];
+    private int depth;
+
+    /// <summary>Writes the object of a row.</summary>
+    /// <returns>False where a null or an error below has to become null above; the buffer then holds a beginning to be taken back.</returns>
+    public bool WriteObject(ExecutionScope scope, int row)
+    {
+        JsonBuffer buffer = run.Output;
+        ExecutionField[] fields = scope.Fields;
+        if (fields.Length == 0)
+        {
+            buffer.WriteByte((byte)'{');
+        }
+        foreach (ExecutionField field in fields)
+        {
+            Outcome outcome;
+            switch (field.Direct)
+            {
+                case Rendering.QuotedSlices:
+                    TextSlice slice = field.Slices[field.Offset + row];
+                    if (slice.Length >= 0)
+                    {
+                        WriteQuotedField(buffer, field, slice);
+                        continue;
+                    }
+                    WritePrefix(buffer, field);
+                    outcome = Outcome.Null;
+                    break;
+                case Rendering.Int32:
+                    WritePrefix(buffer, field);
+                    buffer.WriteInt32(field.Numbers[field.Offset + row]);
+                    continue;
+                case Rendering.Constant:
+                    WritePrefix(buffer, field);
+                    continue;
+                default:
+                    WritePrefix(buffer, field);
+                    int start = buffer.Position;
+                    outcome = WriteValue(field, row);
+                    if (outcome == Outcome.Written)
+                    {
+                        continue;
+                    }
+                    buffer.Position = start;
+                    break;
+            }
+            if (!field.Plan.MayBeNull(0))
+            {
+                if (outcome == Outcome.Null)
+                {
+                    RecordNonNull(field, 0);
+                }
+                return false;
+            }
+            buffer.WriteNull();
+        }
+        buffer.WriteByte((byte)'}');
+        return true;
+    }
+
+    private Outcome WriteValue(ExecutionField field, int row)
+    {
+        if (field.Rendering == Rendering.Failed)
+        {
+            Record(field, field.Failure!, 0);
+            return Outcome.Failed;
+        }
+        if (field.HasErrors && field.ErrorAt(0, row) is { } error)
+        {
+            Record(field, error, 0);
+            return Outcome.Failed;
+        }
+        if (field.Lists.Length == 0 && field.Rendering != Rendering.Objects)
+        {
+            return WriteLeaf(field, row, 0);
+        }
+        int outer = depth;
+        Push(field.Plan.ResponseName, 0);
+        Outcome outcome = field.Lists.Length == 0 ? WriteItem(field, row) : WriteList(field, 0, row);
+        depth = outer;
+        return outcome;
+    }
+
+    private Outcome WriteList(ExecutionField field, int level, int row)
+    {
+        ListColumn list = field.Lists[level];
+        if (list.IsNull(row))
+        {
+            return Outcome.Null;
+        }
+        JsonBuffer buffer = run.Output;
+        buffer.WriteByte((byte)'[');
+        int first = list.Offsets[row];
+        int end = list.Offsets[row + 1];
+        bool innermost = level + 1 == field.Lists.Length;
+        int place = depth;
+        Push(null, 0);
+        for (int i = first; i < end; i++)
+        {
+            if (i > first)
+            {
+                buffer.WriteByte((byte)',');
+            }
+            path[place].Index = i - first;
+            int start = buffer.Position;
+            Outcome outcome = field.HasErrors && RecordErrorAt(field, level + 1, i) ? Outcome.Failed
+                : innermost ? WriteItem(field, i)
+                : WriteList(field, level + 1, i);
+            if (outcome != Outcome.Written)
+            {
+                if (!field.Plan.MayBeNull(level + 1))
+                {
+                    if (outcome == Outcome.Null)
+                    {
+                        RecordNonNull(field, level + 1);
+                    }
+                    return Outcome.Failed;
+                }
+                buffer.Position = start;
+                buffer.WriteNull();
+            }
+            depth = place + 1;
+        }
+        depth = place;
+        buffer.WriteByte((byte)']');
+        return Outcome.Written;
+    }
+
+    private Outcome WriteItem(ExecutionField field, int item)
+    {
+        if (field.Rendering != Rendering.Objects)
+        {
+            return WriteLeaf(field, item, field.Lists.Length);
+        }
+        int index = item - field.FirstItem;
+        int row = field.Rows is { } rows ? rows[index] : index;
+        if (row < 0)
+        {
+            return Outcome.Null;
+        }
+        ExecutionScope scope = field.Children[field.Types is { } types ? types[index] : field.SingleType];
+        return WriteObject(scope, row) ? Outcome.Written : Outcome.Failed;
+    }
+
+    private Outcome WriteLeaf(ExecutionField field, int row, int level)
+    {
+        JsonBuffer buffer = run.Output;
+        switch (field.Rendering)
+        {
+            case Rendering.QuotedSlices:
+                TextSlice quoted = field.Slices[field.Offset + row];
+                if (quoted.Length < 0)
+                {
+                    return Outcome.Null;
+                }
+                buffer.WriteByte((byte)'"');
+                WriteSlice(buffer, field, quoted);
+                buffer.WriteByte((byte)'"');
+                return Outcome.Written;
+            case Rendering.RawSlices:
+                TextSlice raw = field.Slices[field.Offset + row];
+                if (raw.Length < 0)
+                {
+                    return Outcome.Null;
+                }
+                WriteSlice(buffer, field, raw);
+                return Outcome.Written;
+            case Rendering.Int32:
+                buffer.WriteInt32(field.Numbers[field.Offset + row]);
+                return Outcome.Written;
+            case Rendering.Natural or Rendering.Coerced:
+                return WriteChecked(field, row, level);
+            default:
+                return Outcome.Null;
+        }
+    }
+
+    private Outcome WriteChecked(ExecutionField field, int row, int level)
+    {
+        Column values = field.Values!;
+        if (values.IsNull(row))
+        {
+            return Outcome.Null;
+        }
+        try
+        {
+            if (field.Rendering == Rendering.Natural)
+            {
+                values.Write(run.Output, row);
+                return Outcome.Written;
+            }
+            object value = values.Boxed(row)!;
+            if (value is GraphQLError or Exception)
+            {
+                Record(field, run.ErrorOf(value, field), level);
+                return Outcome.Failed;
+            }
+            object? coerced = field.Plan.Leaf!.Coerce(value);
+            if (coerced is null)
+            {
+                return Outcome.Null;
+            }
+            JsonValues.Write(run.Output, coerced);
+            return Outcome.Written;
+        }
+#pragma warning disable CA1031 // A value that cannot be shown is an error at its place, whatever it is.
+        catch (Exception exception) when (exception is not ResponseTooLargeException)
+#pragma warning restore CA1031
+        {
+            Record(field, run.ErrorOf(exception, field), level);
+            return Outcome.Failed;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WritePrefix(JsonBuffer buffer, ExecutionField field)
+    {
+        int length = field.Prefix.Length;
+        if (length <= Vector256<byte>.Count)
+        {
+            // One store of a whole vector; what lies past the prefix is written over by the value.
+            field.PrefixVector.StoreUnsafe(ref buffer.Reserve(length));
+            buffer.Position += length;
+        }
+        else
+        {
+            buffer.WriteRaw(field.Prefix);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteQuotedField(JsonBuffer buffer, ExecutionField field, TextSlice slice)
+    {
+        WritePrefix(buffer, field);
+        ref byte target = ref buffer.Reserve(slice.Length + 2);
+        target = (byte)'"';
+        Copy(ref Unsafe.Add(ref target, 1), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
+        Unsafe.Add(ref target, slice.Length + 1) = (byte)'"';
+        buffer.Position += slice.Length + 2;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteSlice(JsonBuffer buffer, ExecutionField field, TextSlice slice)
+    {
+        Copy(ref buffer.Reserve(slice.Length), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
+        buffer.Position += slice.Length;
+    }
+
+    /// <summary>Copies in steps of 32 bytes; up to 31 bytes past the end are written too (<see cref="JsonBuffer.Slack"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref byte target, byte[] arena, int start, int length)
+    {
+        if ((ulong)(uint)start + (uint)length + (uint)Vector256<byte>.Count > (ulong)arena.Length)
+        {
+            arena.AsSpan(start, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
+            return;
+        }
+        ref byte source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena), start);
+        int copied = 0;
+        do
+        {
+            Vector256.LoadUnsafe(ref source, (nuint)copied).StoreUnsafe(ref target, (nuint)copied);
+            copied += Vector256<byte>.Count;
+        }
+        while (copied < length);
+    }
+
+    private void Push(string? responseName, int index)
+    {
+        if (depth == path.Length)
+        {
+            Array.Resize(ref path, depth * 2);
+        }
+        path[depth++] = new PathSegment { Name = responseName, Index = index };
+    }
+
+    private bool RecordErrorAt(ExecutionField field, int level, int row)
+    {
+        if (field.ErrorAt(level, row) is not { } error)
+        {
+            return false;
+        }
+        Record(field, error, level);
+        return true;
+    }
+
+    private void RecordNonNull(ExecutionField field, int level) =>
+        Record(field, new GraphQLError($"Cannot return null for non-nullable field {field.Plan.ParentTypeName}.{field.Plan.FieldName}."), level);
+
+    /// <summary>Adds an error with the path of the place that is written now.</summary>
+    private void Record(ExecutionField field, GraphQLError error, int level)
+    {
+        if (run.Errors.Count >= run.Limits.MaxErrors)
+        {
+            return;
+        }
+        // Below a list the field has pushed its own name; at depth 0 it has not, or has taken it back.
+        bool pushed = level > 0;
+        object[] segments = new object[depth + (pushed ? 0 : 1)];
+        for (int i = 0; i < depth; i++)
+        {
+            segments[i] = path[i].Name ?? (object)path[i].Index;
+        }
+        if (!pushed)
+        {
+            segments[^1] = field.Plan.ResponseName;
+        }
+        run.Errors.Add(new GraphQLError(error.Message)
+        {
+            Locations = error.Locations.IsEmpty ? field.Plan.SourceLocations : error.Locations,
+            Path = error.Path ?? segments,
+            Extensions = error.Extensions,
+            Exception = error.Exception,
+            SourceName = error.SourceName,
+        });
+    }
+
+    /// <summary>A response key, or the index of a list item where there is no name.</summary>
+    private struct PathSegment
+    {
+        public string? Name;
+        public int Index;
+    }
+}
