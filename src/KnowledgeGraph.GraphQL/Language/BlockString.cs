@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace KnowledgeGraph.GraphQL.Language;
@@ -6,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Language;
 internal static class BlockString
 {
     private const int LongestSingleLine = 70;
+    private static readonly SearchValues<char> Unprintable =
+        SearchValues.Create("\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\r\u000E\u000F");
+
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     /// <summary>
@@ -87,6 +91,33 @@ internal static class BlockString
         }
 
         return text.Append("\"\"\"").ToString();
+    }
+
+    /// <summary>
+    /// Whether the value can be written as a block string at all: no control characters, no blank line at either
+    /// end, no indentation that all lines have in common.
+    /// </summary>
+    public static bool CanPrint(string value)
+    {
+        if (value.Length == 0)
+        {
+            return true;
+        }
+
+        if (value.AsSpan().ContainsAny(Unprintable))
+        {
+            return false;
+        }
+
+        string[] lines = value.Split('\n');
+        bool[] isBlank = [.. lines.Select(line => IndentOf(line) == line.Length)];
+        if (isBlank[^1] || lines.Length == 1)
+        {
+            return !isBlank[^1];
+        }
+
+        bool hasCommonIndent = lines.Where((_, i) => !isBlank[i]).All(line => IndentOf(line) > 0);
+        return !isBlank[0] && !hasCommonIndent;
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
