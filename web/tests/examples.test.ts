@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeExamples, misspell } from '../src/playground/examples.ts';
 import { chooseValues, generalValues } from '../src/playground/exampleValues.ts';
 
-const person = (id: string) => ({ id, name: `Name of ${id}` });
+const people = (...ids: string[]) => ({ nodes: ids.map((id) => ({ id })) });
 
 test('misspell swaps two letters of the longest word', () => {
   expect(misspell('large language model')).toBe('large lanugage model');
@@ -10,7 +10,8 @@ test('misspell swaps two letters of the longest word', () => {
 });
 
 test('the distant end of the path is no coauthor where there is such a person', () => {
-  const author = { ...person('a'), coauthors: { nodes: [{ ...person('b'), coauthors: { nodes: [person('a'), person('c')] } }, { ...person('c'), coauthors: { nodes: [person('d')] } }] } };
+  const closest = { nodes: [{ coauthors: people('a', 'c') }, { coauthors: people('a', 'd') }] };
+  const author = { id: 'a', name: 'Name of a', coauthors: people('b', 'c'), closest };
   const data = { authors: { nodes: [author] }, wanted: null, concepts: { nodes: [{ name: 'topic model' }] } };
   expect(chooseValues(data)).toEqual({ author: 'Name of a', authorId: 'a', distantId: 'd', concept: 'topic model' });
 });

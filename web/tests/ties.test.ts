@@ -10,7 +10,7 @@ function paged(pages: string[][]): { asker: Asker; asked: Record<string, unknown
   const asker: Asker = <T>(query: string, variables: Record<string, unknown>): Promise<T> => {
     asked.push(variables);
     if (query.includes('PapersBehindTie')) return Promise.resolve({ node: { ties: { edges: [{ sharedPapers: papers }] } } } as T);
-    const index = variables.after === null ? 0 : Number(String(variables.after).split('.')[0]) + 1;
+    const index = variables.after === null ? 0 : Number((variables.after as string).split('.')[0]) + 1;
     const edges = (pages[index] ?? []).map((id, at) => ({ cursor: `${index}.${at}`, sharedPaperCount: 7, node: { id } }));
     return Promise.resolve({ node: { ties: { edges, pageInfo: { hasNextPage: index + 1 < pages.length, endCursor: edges.at(-1)?.cursor ?? null } } } } as T);
   };

@@ -6,7 +6,7 @@ import { fetchDrawing, fetchExpansion, type Drawing } from './drawing.ts';
 import { count } from './format.ts';
 import { applySizes } from './picture/appearance.ts';
 import { layOut } from './picture/layout.ts';
-import { grow, pictureOf } from './picture/picture.ts';
+import { copyOf, grow, pictureOf } from './picture/picture.ts';
 import type { Stage } from './stage/stage.ts';
 import type { Notices } from './view/notices.ts';
 
@@ -56,9 +56,10 @@ export class Board {
   async expand(kind: DrawableKind, id: string, options: DrawingOptions): Promise<void> {
     await this.work(async (signal) => {
       const answer = await fetchExpansion(kind, id, options, signal);
-      const { picture } = this.stage;
+      const picture = copyOf(this.stage.picture);
       const { addedNodes, addedEdges } = grow(picture, answer, id);
       applySizes(picture);
+      this.stage.replace(picture);
       if (this.drawing) this.changed(this.drawing, id);
       const name = picture.hasNode(id) ? picture.getNodeAttribute(id, 'label') : 'this entity';
       const added = addedNodes.length + addedEdges > 0 ? `${count(addedNodes.length, 'node')} and ${count(addedEdges, 'tie')} added around ${name}.` : `Nothing more to add around ${name}.`;

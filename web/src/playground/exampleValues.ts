@@ -9,13 +9,12 @@ export interface ExampleValues {
   concept: string;
 }
 
-interface Person {
+interface Identified {
   id: string;
-  name: string;
 }
 
 interface ValuesData {
-  authors: { nodes: (Person & { coauthors: { nodes: (Person & { coauthors: { nodes: Person[] } })[] } })[] };
+  authors: { nodes: { id: string; name: string; coauthors: { nodes: Identified[] }; closest: { nodes: { coauthors: { nodes: Identified[] } }[] } }[] };
   wanted: { name: string } | null;
   concepts: { nodes: { name: string }[] };
 }
@@ -25,7 +24,12 @@ export const generalValues: ExampleValues = { author: 'Ada Lovelace', authorId: 
 
 export const valuesQuery = `query ExampleValues($concept: String!) {
   authors(first: 1, order: [{ paperCount: DESC }]) {
-    nodes { id name coauthors(first: 12) { nodes { id name coauthors(first: 12) { nodes { id name } } } } }
+    nodes {
+      id
+      name
+      coauthors(first: 200) { nodes { id } }
+      closest: coauthors(first: 10) { nodes { coauthors(first: 20) { nodes { id } } } }
+    }
   }
   wanted: concept(by: { name: $concept }) { name }
   concepts(first: 1, order: [{ paperCount: DESC }]) { nodes { name } }
@@ -39,7 +43,8 @@ export function chooseValues(data: ValuesData): ExampleValues {
   const [author] = data.authors.nodes;
   const near = author?.coauthors.nodes ?? [];
   const known = new Set([author, ...near].map((person) => person?.id));
-  const distant = near.flatMap((person) => person.coauthors.nodes).find((person) => !known.has(person.id)) ?? near[0];
+  const beyond = author?.closest.nodes.flatMap((person) => person.coauthors.nodes) ?? [];
+  const distant = beyond.find((person) => !known.has(person.id)) ?? near[0];
   return {
     author: author?.name ?? generalValues.author,
     authorId: author?.id ?? generalValues.authorId,

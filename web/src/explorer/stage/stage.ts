@@ -54,12 +54,18 @@ export class Stage {
     return this.shown;
   }
 
-  /** Shows another picture, whole and from the start. */
-  show(picture: PictureGraph): void {
+  /** Puts a picture in the place of the one before; eye and selection stay. A shown picture only moves, it gains and loses nothing. */
+  replace(picture: PictureGraph): void {
     this.stopMoving?.();
-    this.selection = this.hovered = null;
+    this.hovered = null;
     this.shown = picture;
     this.sigma.setGraph(picture);
+  }
+
+  /** Shows another picture, whole and from the start. */
+  show(picture: PictureGraph): void {
+    this.selection = null;
+    this.replace(picture);
     this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
