@@ -1,0 +1,140 @@
+using System.Text;
+
+namespace KnowledgeGraph.Ingestion.Resolution;
+
+/// <summary>
+/// An abstract as the set of its runs of four words, by which versions of one abstract are told from abstracts of
+/// different papers (Broder 1997, "On the resemblance and containment of documents").
+/// </summary>
+/// <remarks>
+/// Measured over the abstracts of listing pages and of 3,000 conference papers: the versions of one abstract share a
+/// quarter and more of the shorter one's runs, different papers a twentieth; reports of one shared task come highest.
+/// </remarks>
+internal sealed class AbstractText
+{
+    /// <summary>How many of an abstract's smallest hashes its sketch keeps.</summary>
+    public const int SketchLength = 48;
+
+    private const int RunLength = 4;
+    private const int ShortestSketched = 8;
+
+    private AbstractText(uint[] runs, HashSet<uint> words) => (Runs, Words) = (runs, words);
+
+    /// <summary>The hashes of the runs; ascending, distinct.</summary>
+    public uint[] Runs { get; }
+
+    /// <summary>The hashes of the words of five letters and more.</summary>
+    public HashSet<uint> Words { get; }
+
+    /// <summary>The smallest hashes, empty where the text is too short to be told from others.</summary>
+    public ReadOnlyMemory<uint> Sketch =>
+        Runs.Length < ShortestSketched ? default : Runs.AsMemory(0, Math.Min(SketchLength, Runs.Length));
+
+    /// <summary>Takes a text apart.</summary>
+    public static AbstractText Of(string text)
+    {
+        List<uint> words = Hash(text, out HashSet<uint> longWords);
+        HashSet<uint> runs = new(words.Count);
+        for (int first = 0; first + RunLength <= words.Count; first++)
+        {
+            uint hash = 2166136261;
+            for (int word = first; word < first + RunLength; word++)
+            {
+                hash = Mixed((hash * 0x9E3779B1) ^ words[word]);
+            }
+
+            runs.Add(hash);
+        }
+
+        uint[] sorted = [.. runs];
+        Array.Sort(sorted);
+        return new AbstractText(sorted, longWords);
+    }
+
+    /// <summary>The share of the shorter text's runs that stand in the other one, where that tells one paper; else 0.</summary>
+    public double Nearness(AbstractText other)
+    {
+        int shorter = Math.Min(Runs.Length, other.Runs.Length);
+        if (shorter == 0)
+        {
+            return 0;
+        }
+
+        int shared = Shared(other);
+        double containment = (double)shared / shorter;
+
+        // A fifth of a long text is more than chance; of a short one only most of it is.
+        bool isNear = (containment >= 0.2 && shared >= 24) || (containment >= 0.6 && shared >= ShortestSketched) || containment >= 0.99;
+        return isNear ? containment : 0;
+    }
+
+    /// <summary>True where the texts have hardly a longer word in common: they cannot be versions of one another.</summary>
+    public bool IsClearlyDifferentFrom(AbstractText other)
+    {
+        int fewer = Math.Min(Words.Count, other.Words.Count);
+        return fewer >= 15 && Words.Count(other.Words.Contains) < 0.25 * fewer;
+    }
+
+    private int Shared(AbstractText other)
+    {
+        int shared = 0;
+        for (int left = 0, right = 0; left < Runs.Length && right < other.Runs.Length;)
+        {
+            int order = Runs[left].CompareTo(other.Runs[right]);
+            shared += order == 0 ? 1 : 0;
+            left += order <= 0 ? 1 : 0;
+            right += order >= 0 ? 1 : 0;
+        }
+
+        return shared;
+    }
+
+    private static List<uint> Hash(string text, out HashSet<uint> longWords)
+    {
+        const int longWord = 5;
+        List<uint> words = new(text.Length / 6);
+        longWords = [];
+        uint hash = 2166136261;
+        int length = 0;
+        foreach (char unit in Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(unit))
+            {
+                hash = (hash ^ char.ToLowerInvariant(unit)) * 16777619;
+                length++;
+            }
+            else if (length > 0 && char.GetUnicodeCategory(unit) is not System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
+                End(longWords);
+            }
+        }
+
+        End(longWords);
+        return words;
+
+        void End(HashSet<uint> longer)
+        {
+            if (length > 0)
+            {
+                words.Add(hash);
+                if (length >= longWord)
+                {
+                    longer.Add(hash);
+                }
+            }
+
+            hash = 2166136261;
+            length = 0;
+        }
+    }
+
+    // The finish of MurmurHash3: every bit of the input moves half of the output's, as the smallest of many needs.
+    private static uint Mixed(uint hash)
+    {
+        hash ^= hash >> 16;
+        hash *= 0x85EBCA6B;
+        hash ^= hash >> 13;
+        hash *= 0xC2B2AE35;
+        return hash ^ (hash >> 16);
+    }
+}

@@ -1,0 +1,48 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Ingestion.Resolution;
+
+/// <summary>One category per code, with the categories above it.</summary>
+internal sealed class CategoryResolution(IGraphWriter writer)
+{
+    private readonly EntityTable _categories = new(writer, EntityKind.Category, forms => forms.Min(StringComparer.Ordinal)!);
+
+    public int Added => _categories.Added;
+
+    public ValueTask FetchAsync(IEnumerable<string> codes, CancellationToken cancellationToken) =>
+        _categories.FetchAsync(
+            codes.Where(code => IdentityKeys.Code(code) is not null).Select(CategoryTable.Find).SelectMany(Lineage).Select(Key),
+            cancellationToken);
+
+    /// <summary>The category of a printed code that was fetched; null where the code is blank.</summary>
+    public Entity? Resolve(string printed) => IdentityKeys.Code(printed) is null ? null : Resolve(CategoryTable.Find(printed));
+
+    public List<EntityChange> TakeChanges() => _categories.TakeChanges();
+
+    private Entity Resolve(CategoryTable.Category category)
+    {
+        if (_categories.Find(Key(category)) is { } known)
+        {
+            return known;
+        }
+
+        // The parent first, so that it stands before its children.
+        NodeId parent = category.Parent is { } code ? Resolve(CategoryTable.Exact(code)!).Node : default;
+        Entity added = _categories.Add(category.Name);
+        added.Code = category.Code;
+        added.Parent = parent;
+        _categories.Bind(added, Key(category));
+        return added;
+    }
+
+    private static IEnumerable<CategoryTable.Category> Lineage(CategoryTable.Category category)
+    {
+        for (CategoryTable.Category? each = category; each is not null; each = each.Parent is { } code ? CategoryTable.Exact(code) : null)
+        {
+            yield return each;
+        }
+    }
+
+    private static string Key(CategoryTable.Category category) => IdentityKeys.Code(category.Code)!;
+}

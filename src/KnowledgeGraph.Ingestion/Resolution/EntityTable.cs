@@ -1,0 +1,146 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Ingestion.Resolution;
+
+/// <summary>The entities of one kind that the batches of a load name, with what changed of them.</summary>
+/// <param name="writer">Where they are kept.</param>
+/// <param name="kind">Their kind.</param>
+/// <param name="choose">Picks the name to show of all printed forms, whatever their order.</param>
+internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEnumerable<string>, string> choose)
+{
+    private const int MostRemembered = 400_000;
+    private readonly Dictionary<string, Entity?> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<NodeId, Entity> _byNode = [];
+    private readonly List<Entity> _changed = [];
+
+    /// <summary>How many entities were made.</summary>
+    public int Added { get; private set; }
+
+    /// <summary>Looks keys up, all at once; <see cref="Find"/> answers for them afterwards.</summary>
+    public async ValueTask FetchAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        if (_byKey.Count > MostRemembered)
+        {
+            _byKey.Clear();
+            _byNode.Clear();
+        }
+
+        string[] unknown = [.. keys.Where(key => !_byKey.ContainsKey(key)).Distinct(StringComparer.Ordinal)];
+        if (unknown.Length == 0)
+        {
+            return;
+        }
+
+        NodeId[] nodes = await writer.FindAsync(kind, unknown, cancellationToken);
+        NodeId[] unread = [.. nodes.Where(node => !node.IsNone && !_byNode.ContainsKey(node)).Distinct()];
+        StoredName[] names = unread.Length == 0 ? [] : await writer.ReadNamesAsync(unread, cancellationToken);
+        foreach ((NodeId node, StoredName name) in unread.Zip(names))
+        {
+            _byNode[node] = new Entity(node, name.Name, [name.Name, .. name.Aliases]);
+        }
+
+        foreach ((string key, NodeId node) in unknown.Zip(nodes))
+        {
+            _byKey[key] = node.IsNone ? null : _byNode[node];
+        }
+    }
+
+    /// <summary>The entity that holds a key that was fetched or bound; null where none does.</summary>
+    public Entity? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Makes an entity.</summary>
+    public Entity Add(string name)
+    {
+        Entity entity = new(writer.Allocate(kind), name, [name]);
+        _byNode[entity.Node] = entity;
+        Added++;
+        Touch(entity);
+        return entity;
+    }
+
+    /// <summary>Gives an entity a key, unless one has it.</summary>
+    public void Bind(Entity entity, string? key)
+    {
+        if (key is not null && Find(key) is null)
+        {
+            _byKey[key] = entity;
+            entity.NewKeys.Add(key);
+            Touch(entity);
+        }
+    }
+
+    /// <summary>Notes a printed form of an entity's name.</summary>
+    public void AddForm(Entity entity, string form)
+    {
+        if (entity.Forms.Add(form))
+        {
+            entity.Name = choose(entity.Forms);
+            entity.NewForms.Add(form);
+            Touch(entity);
+        }
+    }
+
+    /// <summary>Marks an entity as changed.</summary>
+    public void Touch(Entity entity)
+    {
+        if (!entity.IsChanged)
+        {
+            entity.IsChanged = true;
+            _changed.Add(entity);
+        }
+    }
+
+    /// <summary>The changes since the last time.</summary>
+    public List<EntityChange> TakeChanges()
+    {
+        List<EntityChange> changes = [.. _changed.Select(entity => entity.TakeChange())];
+        _changed.Clear();
+        return changes;
+    }
+}
+
+/// <summary>An entity with what changed of it.</summary>
+/// <param name="node">Its id.</param>
+/// <param name="name">Its name.</param>
+/// <param name="forms">All its printed forms, the name among them.</param>
+internal sealed class Entity(NodeId node, string name, IEnumerable<string> forms)
+{
+    public NodeId Node => node;
+
+    public string Name { get; set; } = name;
+
+    public HashSet<string> Forms { get; } = new(forms, StringComparer.Ordinal);
+
+    public List<string> NewForms { get; } = [];
+
+    public List<string> NewKeys { get; } = [];
+
+    public string? Code { get; set; }
+
+    public string? Orcid { get; set; }
+
+    public string? Ror { get; set; }
+
+    public NodeId Parent { get; set; }
+
+    public bool IsChanged { get; set; }
+
+    public EntityChange TakeChange()
+    {
+        // The name that was shown before stays as an alias; stores add what they do not have.
+        EntityChange change = new(Node, Name)
+        {
+            Code = Code,
+            Orcid = Orcid,
+            Ror = Ror,
+            Parent = Parent,
+            Aliases = [.. Forms.Where(form => form != Name && (NewForms.Contains(form) || NewForms.Contains(Name)))],
+            Keys = [.. NewKeys],
+        };
+        NewForms.Clear();
+        NewKeys.Clear();
+        IsChanged = false;
+        return change;
+    }
+}

@@ -1,0 +1,48 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
+
+namespace KnowledgeGraph.Ingestion.Resolution;
+
+/// <summary>A record with what tells whether another is about the same paper; taken apart when first asked.</summary>
+/// <param name="record">The record.</param>
+internal sealed class RecordEvidence(PaperRecord record)
+{
+    private static readonly HashSet<string> FrequentTitles = new(StringComparer.Ordinal)
+    {
+        "table of contents", "list of contributors", "letter to the editor", "letters to the editor", "in this issue",
+        "message from the chairs", "message from the chair", "message from the general chair", "preface to the volume",
+        "from the editor", "note from the editor", "guest editors introduction", "guest editorial preface",
+        "introduction to the special issue", "reply to comment", "notes on contributors", "author index and contents",
+    };
+
+    private string? _foldedTitle;
+    private HashSet<string>? _titleWords;
+    private HashSet<string>? _surnames;
+    private AbstractText? _abstract;
+
+    public PaperRecord Record => record;
+
+    /// <summary>False where the source gives no title of the paper's own.</summary>
+    public bool IsTitled => record.Title is not null && !record.Untitled;
+
+    /// <summary>The folded title, or name of an untitled one; empty where there is none.</summary>
+    public string FoldedTitle => _foldedTitle ??= record.Title is null ? string.Empty : FoldedText.Fold(record.Title);
+
+    /// <summary>True where many papers bear the title, so that it says little: "Introduction", "Editorial note".</summary>
+    public bool HasFrequentTitle => FoldedTitle.AsSpan().Count(' ') < 2 || FrequentTitles.Contains(FoldedTitle);
+
+    /// <summary>The distinct words of the folded title.</summary>
+    public HashSet<string> TitleWords =>
+        _titleWords ??= new(FoldedTitle.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    /// <summary>The folded surnames of the named authors.</summary>
+    public HashSet<string> Surnames =>
+        _surnames ??= new(record.Authors.Select(author => PersonName.FoldedSurname(author.Name)), StringComparer.Ordinal);
+
+    /// <summary>The abstract taken apart; null where the record has none.</summary>
+    public AbstractText? Abstract => record.Abstract is null ? null : _abstract ??= AbstractText.Of(record.Abstract);
+
+    public string? Doi { get; } = PaperKeys.Doi(record);
+
+    public string? Arxiv { get; } = PaperKeys.Arxiv(record);
+}

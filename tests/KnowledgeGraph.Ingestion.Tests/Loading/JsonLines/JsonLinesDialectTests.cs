@@ -1,0 +1,69 @@
+using KnowledgeGraph.Core.Records;
+
+namespace KnowledgeGraph.Ingestion.Tests.Loading.JsonLines;
+
+public sealed class JsonLinesDialectTests
+{
+    [Fact]
+    public async Task Load_EveryField_StandsInTheRecord()
+    {
+        using TestSources sources = new();
+        string path = sources.Write("all.jsonl", """
+            {"id":"p1","title":"Counting  Birds\n at Night","abstract":"We count birds.","date":"2024-05-17","categories":["cs.LG","stat.ML"],"authors":["Ana Ruiz",{"name":"Bo Li","orcid":"0000-0002-1825-0097","institution":"cmu"}],"concepts":["birds",{"name":"night","score":0.5}],"doi":"10.1000/X1","arxivId":"2405.01234v2","url":"https://example.org/p1","references":["p2"],"authorCount":3,"authorsComplete":false,"hasCode":true,"institutions":[{"name":"Apple","code":"apple-ml"}],"unknown":{"a":[1]}}
+            """);
+
+        LoadSummary summary = await sources.LoadAsync(path);
+
+        Assert.Empty(summary.Failures);
+        PaperRecord record = Assert.Single(Assert.Single(sources.Graph.Papers.Values).Records.Values);
+        Assert.Equal("Counting Birds at Night", record.Title);
+        Assert.Equal(new DateOnly(2024, 5, 17), record.PublishedOn);
+        Assert.Equal(["cs.LG", "stat.ML"], record.Categories);
+        Assert.Equal(["Ana Ruiz", "Bo Li"], record.Authors.Select(author => author.Name));
+        Assert.Equal("cmu", Assert.Single(record.Authors[1].Institutions).Name);
+        Assert.Equal([1, 0.5], record.ConceptScores);
+        Assert.Equal(3, record.StatedAuthorCount);
+        Assert.False(record.AuthorsComplete);
+        Assert.True(record.HasCode);
+        Assert.Equal(new Provenance("all.jsonl", 1, "json-lines"), record.Provenance);
+    }
+
+    [Fact]
+    public async Task Load_BadLinesAmongGoodOnes_AreRejectedWithLineAndReason()
+    {
+        using TestSources sources = new();
+        string path = sources.Write("mixed.jsonl", """
+            {"title":"One Good Paper"}
+            {"title":"Broken"
+            [1,2]
+
+            {"date":"2024"}
+            {"title":"Another Good Paper","date":"last week"}
+            {"title":"The Last Good Paper"}
+
+            """);
+
+        LoadSummary summary = await sources.LoadAsync(path);
+
+        Assert.Empty(summary.Failures);
+        Assert.Equal((2, 4), (Assert.Single(summary.Documents).Records, summary.Documents[0].Rejected));
+        string[] rejects = await File.ReadAllLinesAsync(summary.RejectsPath!);
+        Assert.Equal(4, rejects.Length);
+        Assert.Contains("\"line\":2", rejects[0], StringComparison.Ordinal);
+        Assert.Contains("not a date", rejects[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Load_LastLineCutOff_LoadsTheOthersAndFailsWithTheLine()
+    {
+        using TestSources sources = new();
+        string path = sources.Write("cut.jsonl", "{\"title\":\"A Whole Paper Here\"}\n{\"title\":\"Half a pa");
+
+        LoadSummary summary = await sources.LoadAsync(path);
+
+        Assert.False(summary.Succeeded);
+        Assert.Equal(2, Assert.Single(summary.Failures).Line);
+        Assert.Contains("cut.jsonl:2", summary.Failures[0].Message, StringComparison.Ordinal);
+        Assert.Single(sources.Graph.Papers);
+    }
+}
