@@ -8,6 +8,9 @@ internal abstract class AbstractBinding(string typeName, IReadOnlyList<string> c
     /// <summary>The concrete types that the router's indexes stand for.</summary>
     public IReadOnlyList<string> ConcreteTypes { get; } = concreteTypes;
 
+    /// <summary>The bindings of the concrete types, in the same order.</summary>
+    public TypeBinding[] Bindings { get; set; } = [];
+
     public abstract Type SourceType { get; }
 }
 

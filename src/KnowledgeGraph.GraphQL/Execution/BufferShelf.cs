@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>
@@ -6,28 +9,29 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// </summary>
 internal sealed class BufferShelf
 {
-    /// <summary>Arrays above this size are not kept between requests.</summary>
-    private const int MaxKeptBytes = 1 << 20;
+    /// <summary>Longer arrays are not kept between requests.</summary>
+    private const int MaxKeptLength = 1 << 17;
 
     private readonly Lock gate = new();
-    private Array?[] arrays = [];
+    private Slot[] slots = [];
     private int rented;
 
     public Memory<T> Rent<T>(int length)
     {
-        int slot = Interlocked.Increment(ref rented) - 1;
-        if (slot < arrays.Length && arrays[slot] is T[] kept && kept.Length >= length)
+        int place = Interlocked.Increment(ref rented) - 1;
+        Slot[] known = slots;
+        if (place < known.Length && known[place].Array is T[] kept && kept.Length >= length)
         {
             return kept.AsMemory(0, length);
         }
-        T[] made = new T[Math.Max(16, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length))];
+        T[] made = new T[Math.Max(16, (int)BitOperations.RoundUpToPowerOf2((uint)length))];
         lock (gate)
         {
-            if (slot >= arrays.Length)
+            if (place >= slots.Length)
             {
-                Array.Resize(ref arrays, Math.Max(4, slot * 2));
+                Array.Resize(ref slots, Math.Max(4, place * 2));
             }
-            arrays[slot] = made;
+            slots[place] = new Slot(made, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         }
         return made.AsMemory(0, length);
     }
@@ -35,13 +39,26 @@ internal sealed class BufferShelf
     /// <summary>Takes all arrays back. The request must be over.</summary>
     public void Reset()
     {
-        for (int i = 0; i < Math.Min(rented, arrays.Length); i++)
+        int used = Math.Min(rented, slots.Length);
+        for (int i = 0; i < used; i++)
         {
-            if (arrays[i] is { } array && Buffer.ByteLength(array) is var size && size > MaxKeptBytes)
+            ref Slot slot = ref slots[i];
+            if (slot.Array is not { } array)
             {
-                arrays[i] = null;
+                continue;
+            }
+            if (array.Length > MaxKeptLength)
+            {
+                slot = default;
+            }
+            else if (slot.HoldsReferences)
+            {
+                // What the arrays point to must not outlive its request.
+                Array.Clear(array);
             }
         }
         rented = 0;
     }
+
+    private readonly record struct Slot(Array? Array, bool HoldsReferences);
 }

@@ -26,8 +26,8 @@ internal sealed class ExecutionField
     /// <summary>The lists around the values, outermost first.</summary>
     internal readonly ListColumn[] Lists;
 
-    /// <summary>Where the objects of each concrete type went.</summary>
-    internal ExecutionScope[] Children = [];
+    /// <summary>Where the objects of each concrete type go; made when the first of them appears.</summary>
+    internal readonly ExecutionScope?[] Children;
 
     /// <summary>Per object: its row within its scope, −1 for null; null where rows are the objects' indexes.</summary>
     internal int[]? Rows;
@@ -53,6 +53,7 @@ internal sealed class ExecutionField
         Run = run;
         Scope = scope;
         Lists = new ListColumn[plan.ListDepth];
+        Children = new ExecutionScope?[plan.ConcreteTypes.Length];
         ArgumentValues = new object?[plan.Arguments.Length];
         Prefix = plan.Constant is null ? plan.Prefix : [.. plan.Prefix, .. plan.Constant];
         if (Prefix.Length <= Vector256<byte>.Count)
@@ -79,6 +80,18 @@ internal sealed class ExecutionField
     public GraphQLError? Failure { get; private set; }
 
     public bool HasErrors => errors is not null;
+
+    /// <summary>The scope of objects of a concrete type.</summary>
+    public ExecutionScope Child(int type)
+    {
+        if (Children[type] is not { } child)
+        {
+            SelectionPlan plan = Plan.Child(type);
+            child = plan.Binding.CreateScope(plan, Run);
+            Children[type] = child;
+        }
+        return child;
+    }
 
     public object? Argument(string name, out bool given)
     {

@@ -71,7 +71,7 @@ internal static class FieldCompletion
             field.Rendering = Rendering.Nulls;
             return;
         }
-        ObjectColumn objects = column as ObjectColumn ?? field.Plan.Children[0].Binding.ObjectsOf(field, column);
+        ObjectColumn objects = column as ObjectColumn ?? field.Plan.ConcreteTypes[0].ObjectsOf(field, column);
         field.Rendering = Rendering.Objects;
         objects.Route(field);
     }

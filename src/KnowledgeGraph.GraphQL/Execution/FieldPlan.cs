@@ -7,8 +7,8 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>One field of a selection: everything about it that is the same for every request.</summary>
 internal sealed class FieldPlan
 {
-    /// <summary>The number of the field within the operation.</summary>
-    public required int Index { get; init; }
+    // Two requests may compile a child at the same time: both get equal plans, one of which stays.
+    private SelectionPlan?[]? children;
 
     public required string ParentTypeName { get; init; }
 
@@ -38,8 +38,11 @@ internal sealed class FieldPlan
     /// <summary>The name of the field's innermost type.</summary>
     public required string NamedTypeName { get; init; }
 
-    /// <summary>The selections below: one for an object type, one for each of an abstract type's concrete types in the router's order.</summary>
-    public SelectionPlan[] Children { get; set; } = [];
+    /// <summary>The concrete types below: the object type, or those of an abstract type in the router's order.</summary>
+    public TypeBinding[] ConcreteTypes { get; init; } = [];
+
+    /// <summary>Compiles the selections over a concrete type.</summary>
+    public Func<FieldPlan, TypeBinding, SelectionPlan>? CompileChild { get; init; }
 
     /// <summary>The arguments in the order of the schema.</summary>
     public ArgumentPlan[] Arguments { get; init; } = [];
@@ -56,6 +59,16 @@ internal sealed class FieldPlan
     /// <summary>True where the value at a depth of lists may be null.</summary>
     public bool MayBeNull(int depth) => (Nullable >> depth & 1) != 0;
 
+    /// <summary>
+    /// The selections over a concrete type, compiled when objects of it first appear: an operation over abstract types
+    /// within abstract types has too many combinations to compile them all.
+    /// </summary>
+    public SelectionPlan Child(int type)
+    {
+        children ??= new SelectionPlan?[ConcreteTypes.Length];
+        return children[type] ??= CompileChild!(this, ConcreteTypes[type]);
+    }
+
     /// <summary>True where a path of field names is selected below.</summary>
     public bool Selects(ReadOnlySpan<string> path)
     {
@@ -63,9 +76,9 @@ internal sealed class FieldPlan
         {
             return true;
         }
-        foreach (SelectionPlan child in Children)
+        for (int type = 0; type < ConcreteTypes.Length; type++)
         {
-            foreach (FieldPlan field in child.Fields)
+            foreach (FieldPlan field in Child(type).Fields)
             {
                 if (field.FieldName == path[0] && field.Selects(path[1..]))
                 {

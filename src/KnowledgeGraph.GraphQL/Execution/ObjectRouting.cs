@@ -21,8 +21,7 @@ internal static class ObjectRouting
         }
         if (field.Plan.Abstract is null)
         {
-            field.Children = field.Run.ScopesOf(field.Plan);
-            field.Run.Enter(field.Children[0], items);
+            field.Run.Enter(field.Child(0), items);
             return;
         }
         RouteByType(field, items);
@@ -76,7 +75,6 @@ internal static class ObjectRouting
         {
             throw new InvalidOperationException($"Type \"{binding.TypeName}\" is bound to {binding.SourceType.Name}, not to {typeof(T).Name}.");
         }
-        field.Children = field.Run.ScopesOf(field.Plan);
         if (items.IsEmpty)
         {
             return;
@@ -106,7 +104,7 @@ internal static class ObjectRouting
             // All of one type: rows stay as they are.
             int only = types[0];
             field.SingleType = only;
-            field.Run.Enter(field.Children[only], items);
+            field.Run.Enter(field.Child(only), items);
             return;
         }
         Partition(field, items, types, counts);
@@ -144,7 +142,7 @@ internal static class ObjectRouting
         {
             if (counts[type] > 0)
             {
-                field.Run.Enter(field.Children[type], (ReadOnlyMemory<T>)sorted.Slice(starts[type], counts[type]));
+                field.Run.Enter(field.Child(type), (ReadOnlyMemory<T>)sorted.Slice(starts[type], counts[type]));
             }
         }
         Place(field, inner, types);

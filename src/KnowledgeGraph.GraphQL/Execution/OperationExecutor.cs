@@ -15,7 +15,7 @@ internal sealed class OperationExecutor(OperationRun run)
     /// <summary>Executes the whole operation over a root object that is already in its scope.</summary>
     public ValueTask ExecuteAsync()
     {
-        ExecutionScope root = run.ScopeOf(run.Plan.Root);
+        ExecutionScope root = run.Root;
         if (run.Plan.Kind == OperationKind.Mutation && root.Fields.Length > 1)
         {
             run.NextLevel.Clear();

@@ -22,12 +22,6 @@ internal sealed class OperationPlan
 
     public required VariablePlan[] Variables { get; init; }
 
-    /// <summary>The number of selections, one scope each.</summary>
-    public required int SelectionCount { get; init; }
-
-    /// <summary>The number of fields.</summary>
-    public required int FieldCount { get; init; }
-
     public OperationRun Rent() => runs.TryTake(out OperationRun? run) ? run : new OperationRun(this);
 
     public void Return(OperationRun run)

@@ -12,27 +12,31 @@ internal sealed class OperationRun
     /// <summary>A response buffer above this size is given back to the collector after its request.</summary>
     private const int MaxKeptBytes = 1 << 20;
 
-    private readonly ExecutionScope?[] scopes;
-    private readonly ExecutionScope[]?[] scopesByField;
+    private readonly Lock gate = new();
+    private readonly List<ExecutionScope> entered = [];
     private CancellationTokenSource? cancellation;
     private LoaderRegistry? loaders;
 
     public OperationRun(OperationPlan plan)
     {
         Plan = plan;
-        scopes = new ExecutionScope?[plan.SelectionCount];
-        scopesByField = new ExecutionScope[]?[plan.FieldCount];
-        Variables = new object?[plan.Variables.Length];
+        Root = plan.Root.Binding.CreateScope(plan.Root, this);
         Writer = new ResultWriter(this);
+        Executor = new OperationExecutor(this);
     }
 
     public OperationPlan Plan { get; }
 
     public ExecutableSchema Schema => Plan.Schema;
 
+    /// <summary>The scope of the operation's root object.</summary>
+    public ExecutionScope Root { get; }
+
     public JsonBuffer Output { get; } = new(16 * 1024);
 
     public ResultWriter Writer { get; }
+
+    public OperationExecutor Executor { get; }
 
     public RequestState State { get; private set; } = new();
 
@@ -42,7 +46,7 @@ internal sealed class OperationRun
     public LoaderRegistry? LoadersInUse => loaders;
 
     /// <summary>The coerced variables in the order of their definitions; <see cref="ArgumentPlan.NotGiven"/> where there is no value.</summary>
-    public object?[] Variables { get; }
+    public object?[] Variables { get; private set; } = [];
 
     public IRequestHost? Host { get; private set; }
 
@@ -69,15 +73,16 @@ internal sealed class OperationRun
     {
         get
         {
-            lock (scopes)
+            lock (gate)
             {
                 return (cancellation ??= LinkedCancellation()).Token;
             }
         }
     }
 
-    public void Begin(IRequestHost? host, ExecutionLimits limits, IErrorReporter reporter, RequestState? state)
+    public void Begin(object?[] variables, IRequestHost? host, ExecutionLimits limits, IErrorReporter reporter, RequestState? state)
     {
+        Variables = variables;
         Host = host;
         Limits = limits;
         Reporter = reporter;
@@ -96,16 +101,6 @@ internal sealed class OperationRun
             ? services.GetRequiredService<T>()
             : throw new InvalidOperationException($"The request has no services; {typeof(T).Name} was asked for.");
 
-    /// <summary>The scope of a selection.</summary>
-    public ExecutionScope ScopeOf(SelectionPlan plan) => scopes[plan.Index] ??= plan.Binding.CreateScope(plan, this);
-
-    /// <summary>The scopes of a field's concrete types, in the router's order.</summary>
-    public ExecutionScope[] ScopesOf(FieldPlan field)
-    {
-        ref ExecutionScope[]? known = ref scopesByField[field.Index];
-        return known ??= Array.ConvertAll(field.Children, ScopeOf);
-    }
-
     /// <summary>Hands objects to a scope; its fields are resolved in the next level.</summary>
     public void Enter<T>(ExecutionScope scope, ReadOnlyMemory<T> items)
     {
@@ -122,6 +117,7 @@ internal sealed class OperationRun
             scope.ReceiveConverted(items);
         }
         NextLevel.Add(scope);
+        entered.Add(scope);
     }
 
     /// <summary>What the client reads of an error: the text of those made for it, of others only that there was one.</summary>
@@ -147,14 +143,12 @@ internal sealed class OperationRun
     /// <summary>Gives everything back, so that the next request finds a clean run.</summary>
     public void Reset()
     {
-        foreach (ExecutionScope? scope in scopes)
+        foreach (ExecutionScope scope in entered)
         {
-            if (scope is { Count: > 0 })
-            {
-                scope.Reset();
-            }
+            scope.Reset();
         }
-        Array.Clear(Variables);
+        entered.Clear();
+        Variables = [];
         NextLevel.Clear();
         Errors.Clear();
         Output.Reset(MaxKeptBytes);

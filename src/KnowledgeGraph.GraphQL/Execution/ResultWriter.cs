@@ -152,7 +152,7 @@ internal sealed class ResultWriter(OperationRun run)
         {
             return Outcome.Null;
         }
-        ExecutionScope scope = field.Children[field.Types is { } types ? types[index] : field.SingleType];
+        ExecutionScope scope = field.Children[field.Types is { } types ? types[index] : field.SingleType]!;
         return WriteObject(scope, row) ? Outcome.Written : Outcome.Failed;
     }
 

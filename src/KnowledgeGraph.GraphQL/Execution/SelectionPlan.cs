@@ -1,14 +1,6 @@
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>The merged selections over objects of one concrete type at one place of an operation.</summary>
-internal sealed class SelectionPlan(TypeBinding binding, int index)
-{
-    /// <summary>The resolvers of the concrete type.</summary>
-    public TypeBinding Binding { get; } = binding;
-
-    /// <summary>The number of the selection within the operation.</summary>
-    public int Index { get; } = index;
-
-    /// <summary>The fields in the order in which they are written.</summary>
-    public FieldPlan[] Fields { get; set; } = [];
-}
+/// <param name="Binding">The resolvers of the concrete type.</param>
+/// <param name="Fields">The fields in the order in which they are written.</param>
+internal sealed record SelectionPlan(TypeBinding Binding, FieldPlan[] Fields);

@@ -1,4 +1,5 @@
 using KnowledgeGraph.GraphQL.Execution.Columns;
+using KnowledgeGraph.GraphQL.TypeSystem;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -19,8 +20,14 @@ internal abstract class TypeBinding(string typeName)
     /// <summary>True where the field is bound, by name or by the answer to all others.</summary>
     public abstract bool Answers(string fieldName);
 
+    /// <summary>Adds the fields by which a query asks for the schema (specification, section 4.2).</summary>
+    public abstract void AddIntrospection(Schema schema);
+
     /// <summary>Objects out of a column of CLR values: the slow path.</summary>
     public abstract ObjectColumn ObjectsOf(ExecutionField field, Column column);
+
+    /// <summary>Hands the root object to an operation's root scope.</summary>
+    public abstract void EnterRoot(OperationRun run, object? root);
 
     /// <summary>The place of one selection over objects of this type, for one request after the other.</summary>
     public abstract ExecutionScope CreateScope(SelectionPlan plan, OperationRun run);
@@ -44,6 +51,23 @@ internal sealed class TypeBinding<TSource>(string typeName) : TypeBinding(typeNa
     public override bool Answers(string fieldName) => Otherwise is not null || Fields.ContainsKey(fieldName) || Streams.ContainsKey(fieldName);
 
     public override ExecutionScope CreateScope(SelectionPlan plan, OperationRun run) => new ExecutionScope<TSource>(this, plan, run);
+
+    public override void AddIntrospection(Schema schema)
+    {
+        Fields["__schema"] = new(context =>
+        {
+            Memory<Schema> schemas = context.Rent<Schema>(context.Count);
+            schemas.Span.Fill(schema);
+            return Column.Objects<Schema>(schemas);
+        }, null);
+        Fields["__type"] = new(context =>
+        {
+            NamedType? named = schema.FindType(context.ArgumentValue<string>("name"));
+            Memory<SchemaType> found = context.Rent<SchemaType>(context.Count);
+            found.Span.Fill(named!);
+            return named is null ? Column.Nulls(context.Count) : Column.Objects<SchemaType>(found);
+        }, null);
+    }
 
     public override ObjectColumn ObjectsOf(ExecutionField field, Column column)
     {
@@ -69,6 +93,17 @@ internal sealed class TypeBinding<TSource>(string typeName) : TypeBinding(typeNa
             }
         }
         return new ObjectColumn<TSource>(items, isNull);
+    }
+
+    public override void EnterRoot(OperationRun run, object? root)
+    {
+        TSource parent = root switch
+        {
+            null => default!,
+            TSource given => given,
+            _ => throw new InvalidOperationException($"Type \"{TypeName}\" is bound to {typeof(TSource).Name}, not to {root.GetType().Name}."),
+        };
+        run.Enter(run.Root, new ReadOnlyMemory<TSource>([parent]));
     }
 
     /// <summary>The resolver of a field that is known to be answered.</summary>

@@ -1,0 +1,41 @@
+namespace KnowledgeGraph.GraphQL;
+
+/// <summary>What one request may ask for. All limits are on by default; each can be raised, none is unlimited by accident.</summary>
+public sealed record RequestLimits
+{
+    /// <summary>The default limits.</summary>
+    public static RequestLimits Default { get; } = new();
+
+    /// <summary>The most bytes of an HTTP request's body or URL query. Default: 1 MiB.</summary>
+    public int MaxRequestBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most bytes of a document. Default: 100,000.</summary>
+    public int MaxDocumentBytes { get; init; } = 100_000;
+
+    /// <summary>The most tokens of a document. Default: 10,000.</summary>
+    public int MaxTokens { get; init; } = 10_000;
+
+    /// <summary>The deepest nesting of fields, fragments followed; introspection is not counted. Default: 32.</summary>
+    public int MaxDepth { get; init; } = 32;
+
+    /// <summary>The most selected fields of an operation, fragments followed, introspection included. Default: 5,000.</summary>
+    public int MaxFields { get; init; } = 5_000;
+
+    /// <summary>The most aliases of a document. Default: 200.</summary>
+    public int MaxAliases { get; init; } = 200;
+
+    /// <summary>The highest price of an operation, computed before it is executed. Default: 250,000.</summary>
+    public double MaxCost { get; init; } = 250_000;
+
+    /// <summary>The most time for one operation. Default: 30 seconds.</summary>
+    public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes of one response. Default: 64 MiB.</summary>
+    public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The most errors in one response. Default: 1,000.</summary>
+    public int MaxErrors { get; init; } = 1_000;
+
+    /// <summary>The most operations that are executed at the same time; further ones are refused. Default: 1,024.</summary>
+    public int MaxConcurrentOperations { get; init; } = 1_024;
+}

@@ -1,0 +1,206 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgeGraph.GraphQL.Transport;
+
+/// <summary>GraphQL over HTTP: reads requests out of HTTP requests and answers them with the right status.</summary>
+internal sealed class GraphQLHttpHandler(RequestExecutor executor)
+{
+    public Task HandleAsync(HttpContext http)
+    {
+        ResponseMediaType type = AcceptHeader.Choose(http.Request.Headers.Accept);
+        if (type == ResponseMediaType.None)
+        {
+            return RefuseAsync(http, StatusCodes.Status406NotAcceptable, ResponseMediaType.GraphQLResponse,
+                "The accepted media types must include application/graphql-response+json or application/json.");
+        }
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            return PostAsync(http, type);
+        }
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return GetAsync(http, type);
+        }
+        http.Response.Headers.Allow = "GET, POST";
+        return RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, type, "GraphQL only supports GET and POST requests.");
+    }
+
+    private async Task PostAsync(HttpContext http, ResponseMediaType type)
+    {
+        if (!IsJson(http.Request.ContentType))
+        {
+            await RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, type, "The request's content type must be application/json, in UTF-8.");
+            return;
+        }
+        PipeReader reader = http.Request.BodyReader;
+        ReadResult body = await ReadAllAsync(reader, executor.Options.Limits.MaxRequestBytes);
+        if (!body.IsCompleted)
+        {
+            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, type, $"The request is larger than {executor.Options.Limits.MaxRequestBytes} bytes.");
+            return;
+        }
+        Begun begun = Begin(body.Buffer, new HttpRequestHost(http));
+        reader.AdvanceTo(body.Buffer.End);
+        await AnswerAsync(http, type, begun);
+    }
+
+    private async Task GetAsync(HttpContext http, ResponseMediaType type)
+    {
+        Begun begun = http.Request.QueryString.Value is { } query && query.Length > executor.Options.Limits.MaxRequestBytes
+            ? new Begun(StatusCodes.Status414UriTooLong, $"The request is larger than {executor.Options.Limits.MaxRequestBytes} bytes.")
+            : Begin(http.Request.Query, new HttpRequestHost(http));
+        await AnswerAsync(http, type, begun);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, ResponseMediaType type, Begun begun)
+    {
+        if (begun.Problem is { } problem)
+        {
+            if (begun.Status == StatusCodes.Status405MethodNotAllowed)
+            {
+                http.Response.Headers.Allow = "POST";
+            }
+            await RefuseAsync(http, begun.Status, type, problem);
+            return;
+        }
+        using ExecutionResult result = await begun.Result;
+        HttpResponse response = http.Response;
+        // With application/json the status says that the response is well-formed GraphQL, not that it is a good one.
+        response.StatusCode = result.IsExecuted || type == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        response.ContentType = type == ResponseMediaType.Json ? AcceptHeader.Json : AcceptHeader.GraphQLResponse;
+        response.ContentLength = result.Utf8Json.Length;
+        await response.BodyWriter.WriteAsync(result.Utf8Json);
+    }
+
+    private Begun Begin(in ReadOnlySequence<byte> body, HttpRequestHost host)
+    {
+        if (body.IsSingleSegment)
+        {
+            return Begin(body.FirstSpan, host);
+        }
+        byte[] copy = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(copy);
+            return Begin(copy.AsSpan(0, (int)body.Length), host);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    private Begun Begin(ReadOnlySpan<byte> json, HttpRequestHost host)
+    {
+        try
+        {
+            return Utf8Request.TryRead(json, out Utf8Request request, out string? problem)
+                ? Begin(request, host, isReadOnly: false)
+                : new Begun(StatusCodes.Status400BadRequest, problem!);
+        }
+        catch (JsonException)
+        {
+            return new Begun(StatusCodes.Status400BadRequest, "The request's body is not valid JSON.");
+        }
+    }
+
+    private Begun Begin(IQueryCollection query, HttpRequestHost host)
+    {
+        Utf8Request request = default;
+        request.HasQuery = query.ContainsKey("query");
+        request.Query = Encoding.UTF8.GetBytes(query["query"].ToString());
+        request.OperationName = Encoding.UTF8.GetBytes(query["operationName"].ToString());
+        try
+        {
+            return Utf8Request.TryObject(query["variables"].ToString(), out request.Variables)
+                && Utf8Request.TryObject(query["extensions"].ToString(), out request.Extensions)
+                    ? Begin(request, host, isReadOnly: true)
+                    : new Begun(StatusCodes.Status400BadRequest, "The parameters \"variables\" and \"extensions\" must be JSON objects.");
+        }
+        catch (JsonException)
+        {
+            return new Begun(StatusCodes.Status400BadRequest, "The parameters \"variables\" and \"extensions\" must be JSON objects.");
+        }
+    }
+
+    private Begun Begin(in Utf8Request request, HttpRequestHost host, bool isReadOnly)
+    {
+        if (!request.HasQuery)
+        {
+            return new Begun(StatusCodes.Status400BadRequest, "The request has no \"query\".");
+        }
+        try
+        {
+            return new Begun(executor.ExecuteAsync(request, host, isReadOnly));
+        }
+        catch (OperationNotAllowedException refused)
+        {
+            return new Begun(StatusCodes.Status405MethodNotAllowed, refused.Message);
+        }
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        if (contentType is "application/json")
+        {
+            return true;
+        }
+        ReadOnlySpan<char> type = contentType;
+        int semicolon = type.IndexOf(';');
+        ReadOnlySpan<char> parameters = semicolon < 0 ? default : type[(semicolon + 1)..].Trim();
+        return (semicolon < 0 ? type : type[..semicolon]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!parameters.StartsWith("charset=", StringComparison.OrdinalIgnoreCase)
+                || parameters[8..].Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The whole body; not completed where it is larger than allowed.</summary>
+    private static async ValueTask<ReadResult> ReadAllAsync(PipeReader reader, int mostBytes)
+    {
+        while (true)
+        {
+            ReadResult result = await reader.ReadAsync();
+            if (result.IsCompleted && result.Buffer.Length <= mostBytes)
+            {
+                return result;
+            }
+            if (result.Buffer.Length > mostBytes)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                return new ReadResult(default, isCanceled: false, isCompleted: false);
+            }
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static async Task RefuseAsync(HttpContext http, int status, ResponseMediaType type, string message)
+    {
+        using ExecutionResult result = ResponseWriter.Refuse(new GraphQLError(message));
+        http.Response.StatusCode = status;
+        http.Response.ContentType = type == ResponseMediaType.Json ? AcceptHeader.Json : AcceptHeader.GraphQLResponse;
+        http.Response.ContentLength = result.Utf8Json.Length;
+        await http.Response.BodyWriter.WriteAsync(result.Utf8Json);
+    }
+
+    /// <summary>A request that is under way, or why it is not.</summary>
+    private readonly struct Begun
+    {
+        public Begun(ValueTask<ExecutionResult> result) => Result = result;
+
+        public Begun(int status, string problem)
+        {
+            Status = status;
+            Problem = problem;
+        }
+
+        public int Status { get; }
+
+        public string? Problem { get; }
+
+        public ValueTask<ExecutionResult> Result { get; }
+    }
+}
