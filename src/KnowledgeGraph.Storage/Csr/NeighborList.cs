@@ -1,0 +1,97 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Storage.Csr;
+
+/// <summary>One source's neighbours in the relation's order, with the evidence that lies beside them.</summary>
+internal readonly ref struct NeighborList
+{
+    /// <summary>The neighbours' numbers.</summary>
+    public ReadOnlySpan<int> Targets { get; init; }
+
+    /// <summary>Counts beside the targets; empty where the relation has none or they are the places themselves.</summary>
+    public ReadOnlySpan<int> Counts { get; init; }
+
+    public ReadOnlySpan<double> Weights { get; init; }
+
+    public ReadOnlySpan<int> FirstYears { get; init; }
+
+    public ReadOnlySpan<int> LastYears { get; init; }
+
+    public static NeighborList From(TieList ties, int count) => new()
+    {
+        Targets = ties.Targets.AsSpan(0, count),
+        Counts = ties.Counts,
+        Weights = ties.Weights,
+        FirstYears = ties.FirstYears,
+        LastYears = ties.LastYears,
+    };
+}
+
+/// <summary>Answers who stands beside whom in a snapshot, stated or derived.</summary>
+internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
+{
+    public Ties Ties => ties;
+
+    /// <summary>A source's neighbours; those with a smaller count than asked are left out where the relation counts papers.</summary>
+    public NeighborList Read(Relation relation, int source, int minimumCount)
+    {
+        if (Relations.IsDerived(relation))
+        {
+            TieList list = ties[relation, source];
+            return relation == Relation.RelatedPapers && minimumCount > 1
+                ? Filter(list, minimumCount)
+                : NeighborList.From(list, minimumCount > 1 ? list.CountAtLeast(minimumCount) : list.Targets.Length);
+        }
+
+        return new NeighborList { Targets = Stated(relation)[source], Counts = CountsBeside(relation, source) };
+    }
+
+    /// <summary>The rows of a stated relation.</summary>
+    public CsrAdjacency Stated(Relation relation) => relation switch
+    {
+        Relation.PaperAuthors => snapshot.PaperAuthors,
+        Relation.AuthorPapers => snapshot.AuthorPapers,
+        Relation.PaperInstitutions => snapshot.PaperInstitutions,
+        Relation.InstitutionPapers => snapshot.InstitutionPapers,
+        Relation.AuthorInstitutions => snapshot.AuthorInstitutions,
+        Relation.InstitutionAuthors => snapshot.InstitutionAuthors,
+        Relation.PaperCategories => snapshot.PaperCategories,
+        Relation.CategoryPapers => snapshot.CategoryPapers,
+        Relation.PaperConcepts => snapshot.PaperConcepts,
+        Relation.ConceptPapers => snapshot.ConceptPapers,
+        Relation.PaperReferences => snapshot.References,
+        Relation.PaperCitations => snapshot.Citations,
+        Relation.CategoryParent => snapshot.CategoryParents,
+        Relation.CategoryChildren => snapshot.CategoryChildren,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
+    /// <summary>The weight of a neighbour where it is not kept in the list; the place is that in the relation's own order.</summary>
+    public double Weight(Relation relation, int source, int target, int place, int count) => relation switch
+    {
+        Relation.PaperConcepts => Score(snapshot.PaperConcepts.Start(source) + place),
+        Relation.ConceptPapers => Score(snapshot.PaperConcepts.Start(target) + snapshot.PaperConcepts[target].IndexOf(source)),
+        Relation.RelatedConcepts => ties.RelatedConceptWeight(source, target, count),
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
+    private double Score(int place) => snapshot.PaperConceptScores[place] / (double)Sqlite.PaperRelations.ScoreUnits;
+
+    private ReadOnlySpan<int> CountsBeside(Relation relation, int source) => relation switch
+    {
+        Relation.AuthorInstitutions => snapshot.AuthorInstitutionCounts.AsSpan(snapshot.AuthorInstitutions.Start(source)),
+        Relation.InstitutionAuthors => snapshot.InstitutionAuthorCounts.AsSpan(snapshot.InstitutionAuthors.Start(source)),
+        _ => default,
+    };
+
+    private static NeighborList Filter(TieList list, int minimumCount)
+    {
+        int[] kept = [.. Enumerable.Range(0, list.Targets.Length).Where(i => list.Counts[i] >= minimumCount)];
+        return new NeighborList
+        {
+            Targets = Array.ConvertAll(kept, i => list.Targets[i]),
+            Counts = Array.ConvertAll(kept, i => list.Counts[i]),
+            Weights = Array.ConvertAll(kept, i => list.Weights![i]),
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Storage.Csr;
+
+/// <summary>
+/// The derived ties of a snapshot, counted when they are asked for and remembered: that costs most entities
+/// microseconds, building a snapshot nothing, and memory only what is looked at.
+/// </summary>
+internal sealed class Ties
+{
+    private readonly Snapshot snapshot;
+    private readonly TieCache cache;
+    private readonly TieCounter authors;
+    private readonly TieCounter institutions;
+    private readonly TieCounter concepts;
+    private readonly RelatedPaperFinder relatedPapers;
+
+    public Ties(Snapshot snapshot, EmbeddedStoreLimits limits)
+    {
+        this.snapshot = snapshot;
+        cache = new TieCache(limits.CachedTies);
+        authors = new TieCounter(snapshot.Authors.Numbers.Last);
+        institutions = new TieCounter(snapshot.Institutions.Numbers.Last);
+        concepts = new TieCounter(snapshot.Concepts.Numbers.Last);
+        relatedPapers = new RelatedPaperFinder(snapshot, limits);
+    }
+
+    /// <summary>The ties of an entity along a derived relation.</summary>
+    public TieList this[Relation relation, int source] =>
+        cache.GetOrCount((int)relation, source, LastSource(relation), (Ties: this, Relation: relation), static (state, from) =>
+            state.Ties.Count(state.Relation, from));
+
+    /// <summary>
+    /// Normalised pointwise mutual information of two concepts (Bouma 2009, equation 7): how much more often they
+    /// stand together than chance would have it.
+    /// </summary>
+    public double RelatedConceptWeight(int left, int right, int sharedPapers)
+    {
+        double papers = snapshot.Papers.Numbers.Count;
+        if (sharedPapers == snapshot.Papers.Numbers.Count)
+        {
+            return 1;
+        }
+
+        double joint = sharedPapers / papers;
+        double chance = snapshot.ConceptPapers.Degree(left) / papers * (snapshot.ConceptPapers.Degree(right) / papers);
+        return Math.Clamp(Math.Log(joint / chance) / -Math.Log(joint), -1, 1);
+    }
+
+    /// <summary>The cosine of two papers' concept vectors; see <see cref="Relation.RelatedPapers"/>.</summary>
+    public double RelatedPaperWeight(int left, int right) => relatedPapers.Weight(left, right);
+
+    private int LastSource(Relation relation) => relation switch
+    {
+        Relation.Coauthors or Relation.AuthorConcepts => snapshot.Authors.Numbers.Last,
+        Relation.RelatedConcepts or Relation.ConceptAuthors => snapshot.Concepts.Numbers.Last,
+        Relation.Collaborators => snapshot.Institutions.Numbers.Last,
+        Relation.CategoryConcepts => snapshot.Categories.Numbers.Last,
+        _ => snapshot.Papers.Numbers.Last,
+    };
+
+    private TieList Count(Relation relation, int source) => relation switch
+    {
+        Relation.Coauthors => authors.Count(snapshot.AuthorPapers[source], snapshot.PaperAuthors, source, snapshot.Papers.Years),
+        Relation.AuthorConcepts => concepts.Count(snapshot.AuthorPapers[source], snapshot.PaperConcepts, 0, default),
+        Relation.RelatedConcepts => OrderByWeight(source, concepts.Count(snapshot.ConceptPapers[source], snapshot.PaperConcepts, source, default)),
+        Relation.ConceptAuthors => authors.Count(snapshot.ConceptPapers[source], snapshot.PaperAuthors, 0, default),
+        Relation.Collaborators => institutions.Count(snapshot.InstitutionPapers[source], snapshot.PaperInstitutions, source, default),
+        Relation.CategoryConcepts => concepts.Count(snapshot.CategoryPapers[source], snapshot.PaperConcepts, 0, default),
+        Relation.RelatedPapers => relatedPapers.Find(source),
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
+    // Among equal counts the heavier tie stands first: each run of equal counts is put in order of weight.
+    private TieList OrderByWeight(int source, TieList ties)
+    {
+        double[] weights = [];
+        for (int start = 0, end; start < ties.Targets.Length; start = end)
+        {
+            int count = ties.Counts[start];
+            for (end = start + 1; end < ties.Targets.Length && ties.Counts[end] == count; end++)
+            {
+            }
+
+            if (end - start > 1)
+            {
+                if (weights.Length < end - start)
+                {
+                    weights = new double[end - start];
+                }
+
+                Span<int> run = ties.Targets.AsSpan(start, end - start);
+                Span<double> keys = weights.AsSpan(0, run.Length);
+                for (int i = 0; i < run.Length; i++)
+                {
+                    keys[i] = -RelatedConceptWeight(source, run[i], count);
+                }
+
+                SortStably(keys, run);
+            }
+        }
+
+        return ties;
+    }
+
+    private static void SortStably(Span<double> keys, Span<int> numbers)
+    {
+        keys.Sort(numbers);
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start]; end++)
+            {
+            }
+
+            numbers[start..end].Sort();
+        }
+    }
+}

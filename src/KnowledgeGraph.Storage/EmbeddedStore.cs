@@ -1,0 +1,205 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage.Reading;
+using KnowledgeGraph.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Storage;
+
+/// <summary>
+/// The store that needs no server: one SQLite file as the truth, and the newest published version of it in memory as
+/// columns and compressed sparse rows, which answer nearly everything.
+/// </summary>
+public sealed class EmbeddedStore : IGraphStore
+{
+    private const string FileName = "graph.db";
+    private const string LockName = "writer.lock";
+
+    private readonly EmbeddedStoreOptions options;
+    private readonly string path;
+    private readonly NumberSequences sequences = new();
+
+    // Who builds a version or swaps it holds this.
+    private readonly SemaphoreSlim building = new(1, 1);
+    private GraphVersion? current;
+    private bool isDisposed;
+
+    private EmbeddedStore(EmbeddedStoreOptions options)
+    {
+        this.options = options;
+        path = Path.Combine(options.DirectoryPath, FileName);
+    }
+
+    /// <inheritdoc />
+    public string Description => $"embedded store in {options.DirectoryPath}";
+
+    /// <summary>
+    /// Opens the store of a folder, makes it where it is missing and brings an older file to the newest format. What
+    /// was applied and not published before counts as published from now on. The first reader waits until the
+    /// newest version is in memory.
+    /// </summary>
+    /// <exception cref="StoreException">
+    /// The folder or file cannot be used; the file is damaged, of another program or of a newer version.
+    /// </exception>
+    public static ValueTask<EmbeddedStore> OpenAsync(EmbeddedStoreOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        EmbeddedStore store = new(options with { DirectoryPath = Path.GetFullPath(options.DirectoryPath) });
+        if (options.ReadOnly)
+        {
+            store.OpenFileForReading();
+        }
+        else
+        {
+            store.OpenFile();
+        }
+
+        return new(store);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IGraphReader> OpenReaderAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            GraphVersion? version = Volatile.Read(ref current);
+            if (version is not null && version.TryHold())
+            {
+                return new EmbeddedReader(version);
+            }
+
+            await building.WaitAsync(cancellationToken);
+            try
+            {
+                current ??= GraphVersion.Build(path, options);
+            }
+            finally
+            {
+                building.Release();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IGraphWriter> OpenWriterAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (options.ReadOnly)
+        {
+            throw new StoreException($"The store in '{options.DirectoryPath}' was opened for reading only.");
+        }
+
+        FileStream writerLock = TakeWriterLock()
+            ?? throw new StoreException(
+                $"Another program, or another load of this one, is writing to the store in '{options.DirectoryPath}'. Wait until it is done, then try again.");
+        try
+        {
+            TruthWriter truth = new(path, sequences, options.TimeProvider, options.PageLimit);
+            return new EmbeddedWriter(this, truth, sequences, writerLock);
+        }
+        catch
+        {
+            await writerLock.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        await building.WaitAsync();
+        Interlocked.Exchange(ref current, null)?.LetGo();
+        building.Dispose();
+    }
+
+    /// <summary>
+    /// Puts the newest version in the place of the one that readers get; those who hold the old one keep it. Where no
+    /// reader was ever opened nothing is built.
+    /// </summary>
+    internal async ValueTask PublishAsync(string version, CancellationToken cancellationToken)
+    {
+        await building.WaitAsync(cancellationToken);
+        try
+        {
+            if (current is not null && current.Snapshot.Version != version)
+            {
+                GraphVersion next = GraphVersion.Build(path, options);
+                Interlocked.Exchange(ref current, next)?.LetGo();
+            }
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    private void OpenFile()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.DirectoryPath);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(
+                $"The folder '{options.DirectoryPath}' cannot be made: {failure.Message} Name another folder, or give this user the right to write there.",
+                failure);
+        }
+
+        using SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWriteCreate);
+        StoreSchema.Prepare(database);
+        if (database.ReadInt64("SELECT count(DISTINCT value) FROM meta WHERE name IN ('version', 'published')") != 1)
+        {
+            // What another process is just loading is not for this one to publish.
+            using FileStream? writerLock = TakeWriterLock();
+            if (writerLock is not null)
+            {
+                TruthWriter.Publish(database);
+            }
+        }
+    }
+
+    private void OpenFileForReading()
+    {
+        if (!File.Exists(path))
+        {
+            throw new StoreException($"There is no store in '{options.DirectoryPath}'. Load something into it first.");
+        }
+
+        using SqliteDatabase database = SqliteDatabase.OpenForReading(path);
+        if (StoreSchema.Verify(database) != StoreSchema.CurrentVersion)
+        {
+            throw new StoreException(
+                $"'{path}' was written by an older version of this program. Open it once for writing, which brings it up to date.");
+        }
+    }
+
+    // Locked as long as the stream is open, also against other processes; freed with the process, however it ends.
+    private FileStream? TakeWriterLock()
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(options.DirectoryPath, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new StoreException(
+                $"The folder '{options.DirectoryPath}' cannot be written. Give this user the right to write there, or name another folder.",
+                failure);
+        }
+        catch (IOException failure) when (failure is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Storage;
+
+/// <summary>The store's one writer; holds the writer's lock of the folder until it is disposed.</summary>
+internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, NumberSequences sequences, FileStream writerLock) : IGraphWriter
+{
+    // A loader asks from one stage and applies from another; the connection serves one at a time.
+    private readonly Lock gate = new();
+    private bool isDisposed;
+
+    public NodeId Allocate(EntityKind kind)
+    {
+        lock (gate)
+        {
+            return sequences.Allocate(kind);
+        }
+    }
+
+    public ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        lock (Open())
+        {
+            return new(Array.ConvertAll(truth.Find(kind, keys), number => number == 0 ? default : new NodeId(kind, number)));
+        }
+    }
+
+    public ValueTask<StoredName[]> ReadNamesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        lock (Open())
+        {
+            return new([.. nodes.Select(truth.ReadName)]);
+        }
+    }
+
+    public ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken)
+    {
+        lock (Open())
+        {
+            return new([.. papers.Select(paper => truth.ReadRecords(paper.Number))]);
+        }
+    }
+
+    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (AbstractSketch sketch in truth.ReadSketches())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return sketch;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    public ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        lock (Open())
+        {
+            truth.Apply(changes, cancellationToken);
+        }
+
+        return default;
+    }
+
+    public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
+    {
+        string version;
+        lock (Open())
+        {
+            version = truth.Publish();
+        }
+
+        await store.PublishAsync(version, cancellationToken);
+        return version;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            if (!isDisposed)
+            {
+                isDisposed = true;
+                try
+                {
+                    truth.Dispose();
+                }
+                finally
+                {
+                    writerLock.Dispose();
+                }
+            }
+        }
+
+        return default;
+    }
+
+    private Lock Open()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return gate;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>
+/// Reads from the store's file what the snapshot does not keep, as it stood in the snapshot's version: each connection
+/// holds a read transaction of that version open. One statement per call, whatever the number of keys.
+/// </summary>
+internal sealed class ColdReader : IDisposable
+{
+    private readonly ConcurrentBag<PinnedConnection> free = [];
+    private readonly SemaphoreSlim available;
+    private readonly int count;
+
+    public ColdReader(IReadOnlyList<PinnedConnection> connections)
+    {
+        count = connections.Count;
+        available = new SemaphoreSlim(count);
+        foreach (PinnedConnection connection in connections)
+        {
+            free.Add(connection);
+        }
+    }
+
+    public TextColumn ReadAbstracts(ReadOnlySpan<NodeId> nodes)
+    {
+        TextSlice[] rows = new TextSlice[nodes.Length];
+        Array.Fill(rows, TextSlice.Null);
+        TextArenaBuilder arena = new();
+        string keys = Keys(nodes, EntityKind.Paper);
+        Use(connection =>
+        {
+            SqliteStatement read = connection.Statement(
+                "SELECT k.key, s.abstract FROM json_each(?1) k CROSS JOIN paper_source s ON s.number = k.value WHERE s.abstract IS NOT NULL");
+            read.Bind(1, keys);
+            while (read.Step())
+            {
+                rows[read.Int32(0)] = arena.Add(read.Bytes(1));
+            }
+        });
+        return new TextColumn(arena.ToArena(), rows);
+    }
+
+    /// <summary>Decides conditions on abstracts for the papers that they were asked about.</summary>
+    public void ReadAbstracts(IReadOnlyList<AbstractPredicate> predicates, CancellationToken cancellationToken)
+    {
+        int[] papers = [.. predicates.SelectMany(predicate => predicate.Needed.ToArray()).Distinct().Order()];
+        string keys = Keys(Array.ConvertAll(papers, paper => new NodeId(EntityKind.Paper, paper)), EntityKind.Paper);
+        Use(connection =>
+        {
+            SqliteStatement read = connection.Statement(
+                "SELECT k.value, s.abstract FROM json_each(?1) k CROSS JOIN paper_source s ON s.number = k.value");
+            read.Bind(1, keys);
+            try
+            {
+                while (read.Step())
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    int paper = read.Int32(0);
+                    bool isMissing = read.IsNull(1);
+                    foreach (AbstractPredicate predicate in predicates)
+                    {
+                        if (isMissing ? predicate.Condition.HoldsForMissing : predicate.Condition.Holds(read.Bytes(1)))
+                        {
+                            predicate.AddHolding(paper);
+                        }
+                    }
+                }
+            }
+            finally
+            {
+                read.Reset();
+            }
+        });
+        foreach (AbstractPredicate predicate in predicates)
+        {
+            predicate.MarkRead();
+        }
+    }
+
+    public Provenance[][] ReadProvenance(ReadOnlySpan<NodeId> papers)
+    {
+        Provenance[][] rows = new Provenance[papers.Length][];
+        Array.Fill(rows, []);
+        string keys = Keys(papers, EntityKind.Paper);
+        Use(connection =>
+        {
+            SqliteStatement read = connection.Statement(
+                "SELECT k.key, s.records FROM json_each(?1) k CROSS JOIN paper_source s ON s.number = k.value");
+            read.Bind(1, keys);
+            while (read.Step())
+            {
+                rows[read.Int32(0)] = RecordJson.ReadProvenance(read.Bytes(1).ToArray());
+            }
+        });
+        return rows;
+    }
+
+    /// <summary>The aliases of entities of any kinds, in folded order.</summary>
+    public string[][] ReadAliases(ReadOnlySpan<NodeId> nodes)
+    {
+        List<string>?[] rows = new List<string>?[nodes.Length];
+        StringBuilder keys = new("[");
+        foreach (NodeId node in nodes)
+        {
+            keys.Append(keys.Length > 1 ? "," : "").Append(CultureInfo.InvariantCulture, $"[{(int)node.Kind},{node.Number}]");
+        }
+
+        Use(connection =>
+        {
+            SqliteStatement read = connection.Statement(
+                """
+                SELECT k.key, a.text FROM json_each(?1) k
+                CROSS JOIN alias a ON a.kind = json_extract(k.value, '$[0]') AND a.number = json_extract(k.value, '$[1]')
+                """);
+            read.Bind(1, keys.Append(']').ToString());
+            while (read.Step())
+            {
+                (rows[read.Int32(0)] ??= []).Add(read.Text(1));
+            }
+        });
+        return Array.ConvertAll(rows, aliases => aliases is null
+            ? []
+            : aliases.OrderBy(FoldedText.Fold, StringComparer.Ordinal).ThenBy(alias => alias, StringComparer.Ordinal).ToArray());
+    }
+
+    /// <summary>The numbers that hold identity keys; 0 for a null key and where none does. They may be of hidden entities.</summary>
+    public int[] Find(EntityKind kind, IReadOnlyList<string?> keys)
+    {
+        StringBuilder hashes = new("[");
+        Span<byte> hash = stackalloc byte[IdentityHash.Size];
+        for (int i = 0; i < keys.Count; i++)
+        {
+            hash.Clear();
+            if (keys[i] is string key)
+            {
+                IdentityHash.Compute(kind, key, hash);
+            }
+
+            hashes.Append(i > 0 ? "," : "").Append('"').Append(Convert.ToHexString(hash)).Append('"');
+        }
+
+        int[] numbers = new int[keys.Count];
+        Use(connection =>
+        {
+            SqliteStatement read = connection.Statement(
+                """
+                SELECT k.key, ifnull(m.target, i.number) FROM json_each(?1) k
+                CROSS JOIN identity i ON i.hash = unhex(k.value) LEFT JOIN merged m ON ?2 AND m.number = i.number
+                """);
+            read.Bind(1, hashes.Append(']').ToString()).Bind(2, kind == EntityKind.Paper ? 1 : 0);
+            while (read.Step())
+            {
+                numbers[read.Int32(0)] = read.Int32(1);
+            }
+        });
+        return numbers;
+    }
+
+    /// <summary>Uses one of the connections; waits while all are in use.</summary>
+    public void Use(Action<PinnedConnection> read)
+    {
+        available.Wait();
+        if (!free.TryTake(out PinnedConnection? connection))
+        {
+            throw new InvalidOperationException("There are fewer connections than the semaphore lets in.");
+        }
+
+        try
+        {
+            read(connection);
+        }
+        finally
+        {
+            free.Add(connection);
+            available.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        for (int i = 0; i < count; i++)
+        {
+            available.Wait();
+        }
+
+        while (free.TryTake(out PinnedConnection? connection))
+        {
+            connection.Dispose();
+        }
+
+        available.Dispose();
+    }
+
+    private static string Keys(ReadOnlySpan<NodeId> nodes, EntityKind kind)
+    {
+        StringBuilder keys = new("[", 2 + (nodes.Length * 8));
+        foreach (NodeId node in nodes)
+        {
+            keys.Append(keys.Length > 1 ? "," : "").Append(node.Kind == kind ? node.Number : 0);
+        }
+
+        return keys.Append(']').ToString();
+    }
+}

@@ -1,0 +1,113 @@
+using KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Search;
+using KnowledgeGraph.Storage.Sqlite;
+using KnowledgeGraph.Storage.Walking;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>
+/// One published version with all that answers questions about it. Counted by those who hold it; the last one to let
+/// go closes its connections.
+/// </summary>
+internal sealed class GraphVersion
+{
+    private int holders = 1;
+
+    private GraphVersion(Snapshot snapshot, ColdReader cold, EmbeddedStoreOptions options)
+    {
+        Snapshot = snapshot;
+        Cold = cold;
+        Lists = new NeighborLists(snapshot, new Ties(snapshot, options.Limits));
+        Pages = new NeighborPages(snapshot, Lists);
+        Nodes = new NodeLists(snapshot, Lists, options.Limits);
+        Neighborhoods = new NeighborhoodWalk(snapshot, Lists, options);
+        Paths = new PathFinder(snapshot, Lists, options);
+        Search = new GraphSearch(snapshot, cold, options.Limits);
+    }
+
+    public Snapshot Snapshot { get; }
+
+    public ColdReader Cold { get; }
+
+    public NeighborLists Lists { get; }
+
+    public NeighborPages Pages { get; }
+
+    public NodeLists Nodes { get; }
+
+    public NeighborhoodWalk Neighborhoods { get; }
+
+    public PathFinder Paths { get; }
+
+    public GraphSearch Search { get; }
+
+    /// <summary>Builds the newest version of a file.</summary>
+    public static GraphVersion Build(string path, EmbeddedStoreOptions options)
+    {
+        List<PinnedConnection> connections = [Pin(path)];
+        try
+        {
+            Snapshot snapshot = SnapshotBuilder.Build(connections[0].Database);
+
+            // More connections for more questions at once, as far as they see the same: another process may have gone on.
+            while (connections.Count < Math.Clamp(Environment.ProcessorCount, 2, 8))
+            {
+                PinnedConnection next = Pin(path);
+                if (next.Version != connections[0].Version)
+                {
+                    next.Dispose();
+                    break;
+                }
+
+                connections.Add(next);
+            }
+
+            return new GraphVersion(snapshot, new ColdReader(connections), options);
+        }
+        catch
+        {
+            connections.ForEach(connection => connection.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Holds the version; false where it is closed already.</summary>
+    public bool TryHold()
+    {
+        int now = Volatile.Read(ref holders);
+        while (now > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref holders, now + 1, now);
+            if (seen == now)
+            {
+                return true;
+            }
+
+            now = seen;
+        }
+
+        return false;
+    }
+
+    public void LetGo()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            Cold.Dispose();
+        }
+    }
+
+    private static PinnedConnection Pin(string path)
+    {
+        SqliteDatabase database = SqliteDatabase.OpenForReading(path);
+        try
+        {
+            return new PinnedConnection(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}

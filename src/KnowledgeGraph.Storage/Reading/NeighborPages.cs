@@ -1,0 +1,143 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>Pages the neighbours of many entities at once.</summary>
+internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
+{
+    public Neighbors Read(NeighborQuery query, ReadOnlySpan<NodeId> sources, ColdReader cold, CancellationToken cancellationToken)
+    {
+        EntityKind sourceKind = Relations.SourceKind(query.Relation);
+        PageBuilder pages = new(query.Relation, sources.Length, lists);
+        CompiledFilter? filter = query.Where is null
+            ? null
+            : new CompiledFilter(snapshot, lists, query.Where, Relations.TargetKind(query.Relation));
+        for (int i = 0; i < sources.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int source = sources[i].Kind == sourceKind ? sources[i].Number : 0;
+            NeighborList list = lists.Read(query.Relation, source, query.MinCount);
+            if (filter is null && query.Order.Count == 0)
+            {
+                (int start, int count) = query.Page.Within(list.Targets.Length);
+                pages.Add(source, list, list.Targets.Length, start, count);
+            }
+            else
+            {
+                int[] places = Arrange(query, list, filter, cold, cancellationToken);
+                (int start, int count) = query.Page.Within(places.Length);
+                pages.Add(source, list, places, start, count);
+            }
+        }
+
+        return pages.Build();
+    }
+
+    /// <summary>The papers on which both ends of each tie stand, newest first.</summary>
+    public Neighbors ReadShared(PageRequest page, ReadOnlySpan<Tie> ties)
+    {
+        int[] offsets = new int[ties.Length + 1];
+        int[] totals = new int[ties.Length];
+        int[] starts = new int[ties.Length];
+        List<NodeId> targets = [];
+        List<int> shared = [];
+        for (int i = 0; i < ties.Length; i++)
+        {
+            shared.Clear();
+            if (ties[i].Left.Kind == ties[i].Right.Kind)
+            {
+                CsrAdjacency papers = snapshot.PapersOf(ties[i].Left.Kind);
+                Intersect(papers[ties[i].Left.Number], papers[ties[i].Right.Number], shared);
+            }
+
+            (starts[i], int count) = page.Within(shared.Count);
+            totals[i] = shared.Count;
+            for (int place = starts[i]; place < starts[i] + count; place++)
+            {
+                targets.Add(new NodeId(EntityKind.Paper, shared[place]));
+            }
+
+            offsets[i + 1] = targets.Count;
+        }
+
+        return new Neighbors { Offsets = offsets, Targets = [.. targets], Totals = totals, Starts = starts };
+    }
+
+    // Both lists stand newest first, which is the order of the papers' ranks.
+    private void Intersect(ReadOnlySpan<int> left, ReadOnlySpan<int> right, List<int> shared)
+    {
+        int[] ranks = snapshot.Papers.Ranks;
+        if (left.Length > right.Length)
+        {
+            ReadOnlySpan<int> longer = left;
+            left = right;
+            right = longer;
+        }
+
+        // Of a short and a long list, each of the short one's papers is looked for in the long one.
+        bool search = (long)left.Length * 32 < right.Length;
+        for (int i = 0, j = 0; i < left.Length && j < right.Length; i++)
+        {
+            int rank = ranks[left[i]];
+            if (search)
+            {
+                j += LowerBound(right[j..], rank, ranks);
+            }
+            else
+            {
+                while (j < right.Length && ranks[right[j]] < rank)
+                {
+                    j++;
+                }
+            }
+
+            if (j < right.Length && right[j] == left[i])
+            {
+                shared.Add(left[i]);
+            }
+        }
+    }
+
+    private static int LowerBound(ReadOnlySpan<int> papers, int rank, int[] ranks)
+    {
+        int low = 0;
+        int high = papers.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (ranks[papers[middle]] < rank)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    // The places of the neighbours that are left, in the order asked for.
+    private int[] Arrange(NeighborQuery query, NeighborList list, CompiledFilter? filter, ColdReader cold, CancellationToken cancellationToken)
+    {
+        int[] numbers = list.Targets.ToArray();
+        int[] places = [.. Enumerable.Range(0, numbers.Length)];
+        if (filter is not null)
+        {
+            HashSet<int> selected = [.. filter.Select(numbers, cold, cancellationToken)];
+            places = Array.FindAll(places, place => selected.Contains(numbers[place]));
+        }
+
+        if (query.Order.Count > 0)
+        {
+            int[] left = Array.ConvertAll(places, place => numbers[place]);
+            int[] sorted = NodeOrder.Sort(snapshot, Relations.TargetKind(query.Relation), left, query.Order);
+            places = Array.ConvertAll(sorted, place => places[place]);
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,141 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>Puts the pages of one call together, column by column, with the evidence that the relation has.</summary>
+internal sealed class PageBuilder
+{
+    private readonly Relation relation;
+    private readonly EntityKind targetKind;
+    private readonly NeighborLists lists;
+    private readonly int[] offsets;
+    private readonly int[] totals;
+    private readonly int[] starts;
+    private readonly bool hasCounts;
+    private readonly bool hasWeights;
+    private readonly bool hasYears;
+    private NodeId[] targets = [];
+    private int[] counts = [];
+    private double[] weights = [];
+    private int[] firstYears = [];
+    private int[] lastYears = [];
+    private int sources;
+    private int length;
+
+    public PageBuilder(Relation relation, int sourceCount, NeighborLists lists)
+    {
+        this.relation = relation;
+        this.lists = lists;
+        targetKind = Relations.TargetKind(relation);
+        hasCounts = Relations.HasCounts(relation);
+        hasWeights = Relations.HasWeights(relation);
+        hasYears = relation == Relation.Coauthors;
+        offsets = new int[sourceCount + 1];
+        totals = new int[sourceCount];
+        starts = new int[sourceCount];
+    }
+
+    /// <summary>Adds a page of a list as it stands.</summary>
+    public void Add(int source, NeighborList list, int total, int start, int count)
+    {
+        Grow(count);
+        for (int place = start; place < start + count; place++)
+        {
+            AddEntry(source, list, place);
+        }
+
+        End(total, start);
+    }
+
+    /// <summary>Adds a page of a list of which some places are left, in an order of their own.</summary>
+    public void Add(int source, NeighborList list, int[] places, int start, int count)
+    {
+        Grow(count);
+        for (int i = start; i < start + count; i++)
+        {
+            AddEntry(source, list, places[i]);
+        }
+
+        End(places.Length, start);
+    }
+
+    public Neighbors Build() => new()
+    {
+        Offsets = offsets,
+        Targets = Trim(targets),
+        Totals = totals,
+        Starts = starts,
+        Counts = hasCounts ? Trim(counts) : null,
+        Weights = hasWeights ? Trim(weights) : null,
+        FirstYears = hasYears ? Trim(firstYears) : null,
+        LastYears = hasYears ? Trim(lastYears) : null,
+    };
+
+    private void AddEntry(int source, NeighborList list, int place)
+    {
+        int target = list.Targets[place];
+        targets[length] = new NodeId(targetKind, target);
+        int count = list.Counts.IsEmpty ? place + 1 : list.Counts[place];
+        if (hasCounts)
+        {
+            counts[length] = count;
+        }
+
+        if (hasWeights)
+        {
+            weights[length] = list.Weights.IsEmpty ? lists.Weight(relation, source, target, place, count) : list.Weights[place];
+        }
+
+        if (hasYears)
+        {
+            firstYears[length] = list.FirstYears[place];
+            lastYears[length] = list.LastYears[place];
+        }
+
+        length++;
+    }
+
+    private void End(int total, int start)
+    {
+        totals[sources] = total;
+        starts[sources] = start;
+        offsets[++sources] = length;
+    }
+
+    private void Grow(int count)
+    {
+        if (length + count <= targets.Length)
+        {
+            return;
+        }
+
+        // The first page says how long the others will be about.
+        int left = totals.Length - sources;
+        int size = Math.Max(length + count, (int)Math.Min(length + ((long)count * left), Math.Max(2L * targets.Length, 1024)));
+        Array.Resize(ref targets, size);
+        Resize(ref counts, hasCounts, size);
+        Resize(ref weights, hasWeights, size);
+        Resize(ref firstYears, hasYears, size);
+        Resize(ref lastYears, hasYears, size);
+    }
+
+    private static void Resize<T>(ref T[] column, bool isThere, int size)
+    {
+        if (isThere)
+        {
+            Array.Resize(ref column, size);
+        }
+    }
+
+    private T[] Trim<T>(T[] column)
+    {
+        if (column.Length != length)
+        {
+            Array.Resize(ref column, length);
+        }
+
+        return column;
+    }
+}

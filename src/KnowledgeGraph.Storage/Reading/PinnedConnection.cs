@@ -1,0 +1,40 @@
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>A connection whose read transaction holds one state of the file until it is disposed.</summary>
+internal sealed class PinnedConnection : IDisposable
+{
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+
+    public PinnedConnection(SqliteDatabase database)
+    {
+        Database = database;
+
+        // The transaction begins with its first read, not with the word.
+        database.Execute("BEGIN");
+        Version = database.ReadInt64("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'version'");
+        Published = database.ReadInt64("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'published'");
+    }
+
+    public SqliteDatabase Database { get; }
+
+    /// <summary>The version that the connection sees.</summary>
+    public long Version { get; }
+
+    /// <summary>The newest published version that the connection sees.</summary>
+    public long Published { get; }
+
+    /// <summary>The prepared statement of a text.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out SqliteStatement? statement))
+        {
+            statements[sql] = statement = Database.Prepare(sql);
+        }
+
+        return statement;
+    }
+
+    public void Dispose() => Database.Dispose();
+}

@@ -1,0 +1,158 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Reading;
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Storage.Search;
+
+/// <summary>
+/// Searches names, titles, codes and aliases, then abstracts. All words must be there; where no name has them all,
+/// similar words count, and where that finds nothing either, some of the words are enough.
+/// </summary>
+internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedStoreLimits limits)
+{
+    private const int SimilarWordsPerWord = 12;
+
+    private readonly SearchRanking ranking = new(snapshot);
+    private readonly Lock vocabularyGate = new();
+    private SearchVocabulary? vocabulary;
+
+    public SearchPage Find(string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken)
+    {
+        SearchQuery query = SearchQuery.Parse(text, limits.SearchWords);
+        HashSet<EntityKind> asked = kinds.Count == 0 ? [.. Enum.GetValues<EntityKind>()] : [.. kinds];
+        if (query.Words.Length == 0)
+        {
+            return new SearchPage([], [], 0, 0);
+        }
+
+        Dictionary<NodeId, double> scores = [];
+        foreach (NodeId exact in FindExact(text, asked))
+        {
+            scores[exact] = SearchRanking.ExactScore;
+        }
+
+        bool found = AddNames(query, "AND", asked, scores, cancellationToken);
+        if (!found && scores.Count == 0)
+        {
+            query = query.WithSimilar(word => Vocabulary().FindSimilar(word, SimilarWordsPerWord));
+            found = query.HasAlternatives && AddNames(query, "AND", asked, scores, cancellationToken);
+        }
+
+        if (asked.Contains(EntityKind.Paper) && scores.Count < limits.SearchResults)
+        {
+            AddAbstracts(query, scores, cancellationToken);
+        }
+
+        if (scores.Count == 0 && query.Words.Length > 1)
+        {
+            AddNames(query, "OR", asked, scores, cancellationToken);
+        }
+
+        SearchResult[] results = ranking.Order(scores, limits.SearchResults);
+        (int start, int count) = page.Within(results.Length);
+        ReadOnlySpan<SearchResult> wanted = results.AsSpan(start, count);
+        NodeId[] nodes = new NodeId[count];
+        double[] points = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            nodes[i] = wanted[i].Node;
+            points[i] = wanted[i].Score;
+        }
+
+        return new SearchPage(nodes, points, results.Length, start);
+    }
+
+    // What bears exactly this name, title or code, or has borne it as an alias.
+    private IEnumerable<NodeId> FindExact(string text, HashSet<EntityKind> kinds)
+    {
+        foreach (EntityKind kind in kinds)
+        {
+            string?[] keys = kind switch
+            {
+                EntityKind.Paper => [IdentityKeys.Title(text), IdentityKeys.Doi(text), IdentityKeys.ArxivId(text)],
+                EntityKind.Author => [IdentityKeys.Name(text), IdentityKeys.Orcid(text)],
+                EntityKind.Institution => [IdentityKeys.Name(text), IdentityKeys.Code(text), IdentityKeys.Ror(text)],
+                EntityKind.Category => [IdentityKeys.Name(text), IdentityKeys.Code(text)],
+                _ => [IdentityKeys.Name(text)],
+            };
+            foreach (int number in cold.Find(kind, keys))
+            {
+                if (snapshot.Numbers(kind).Contains(number))
+                {
+                    yield return new NodeId(kind, number);
+                }
+            }
+        }
+    }
+
+    private bool AddNames(
+        SearchQuery query, string conjunction, HashSet<EntityKind> kinds, Dictionary<NodeId, double> scores, CancellationToken cancellationToken)
+    {
+        bool found = false;
+        cold.Use(connection =>
+        {
+            SqliteStatement read = connection.Statement("SELECT rowid FROM search_name WHERE search_name MATCH ?1");
+            read.Bind(1, query.ToMatch(conjunction));
+            try
+            {
+                for (int rows = 0; rows < limits.SearchCandidates && read.Step(); rows++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    NodeId node = SearchTable.Node(read.Int64(0));
+                    if (kinds.Contains(node.Kind) && snapshot.Contains(node))
+                    {
+                        found = true;
+                        scores[node] = scores.GetValueOrDefault(node) + ranking.ScoreName(query, node);
+                    }
+                }
+            }
+            finally
+            {
+                read.Reset();
+            }
+        });
+        return found;
+    }
+
+    private void AddAbstracts(SearchQuery query, Dictionary<NodeId, double> scores, CancellationToken cancellationToken)
+    {
+        int wanted = limits.SearchResults - scores.Count;
+        cold.Use(connection =>
+        {
+            SqliteStatement read = connection.Statement("SELECT rowid FROM search_abstract WHERE search_abstract MATCH ?1");
+            read.Bind(1, query.ToMatch("AND"));
+            try
+            {
+                while (wanted > 0 && read.Step())
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    NodeId paper = new(EntityKind.Paper, read.Int32(0));
+                    if (snapshot.Contains(paper) && scores.TryAdd(paper, ranking.ScoreAbstract(query, paper)))
+                    {
+                        wanted--;
+                    }
+                }
+            }
+            finally
+            {
+                read.Reset();
+            }
+        });
+    }
+
+    private SearchVocabulary Vocabulary()
+    {
+        lock (vocabularyGate)
+        {
+            if (vocabulary is null)
+            {
+                cold.Use(connection => vocabulary = SearchVocabulary.Read(connection));
+            }
+
+            return vocabulary!;
+        }
+    }
+}

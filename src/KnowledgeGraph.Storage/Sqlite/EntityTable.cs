@@ -1,0 +1,121 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Storage.Sqlite;
+
+/// <summary>Authors, institutions, categories and concepts with their aliases.</summary>
+internal sealed class EntityTable
+{
+    private readonly SqliteDatabase database;
+    private readonly IdentityTable identities;
+    private readonly SearchTable search;
+    private readonly SqliteStatement read;
+    private readonly SqliteStatement put;
+    private readonly SqliteStatement readAliases;
+    private readonly SqliteStatement addAlias;
+    private readonly SqliteStatement removeAlias;
+
+    public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search)
+    {
+        this.database = database;
+        this.identities = identities;
+        this.search = search;
+        read = database.Prepare("SELECT name, code, orcid, ror, parent FROM entity WHERE kind = ?1 AND number = ?2");
+        put = database.Prepare("INSERT OR REPLACE INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        readAliases = database.Prepare("SELECT text FROM alias WHERE kind = ?1 AND number = ?2");
+        addAlias = database.Prepare("INSERT OR IGNORE INTO alias VALUES (?1, ?2, ?3)");
+        removeAlias = database.Prepare("DELETE FROM alias WHERE kind = ?1 AND number = ?2 AND text = ?3");
+    }
+
+    /// <summary>Applies a change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="isNew">True where no row can be there yet, which saves looking.</param>
+    /// <returns>Whether anything is different now.</returns>
+    public bool Apply(EntityChange change, bool isNew)
+    {
+        NodeId node = change.Node;
+        Row row = new(change.Name, Known(change.Code), Known(change.Orcid), Known(change.Ror), change.Parent.IsNone ? null : change.Parent.Number);
+        Row? old = isNew ? null : Read(node);
+        if (old is not null)
+        {
+            row = new Row(row.Name, row.Code ?? old.Code, row.Orcid ?? old.Orcid, row.Ror ?? old.Ror, row.Parent ?? old.Parent);
+        }
+
+        bool changed = row != old;
+        if (changed)
+        {
+            put.Bind(1, (long)node.Kind).Bind(2, node.Number).Bind(3, row.Name).Bind(4, row.Code).Bind(5, row.Orcid).Bind(6, row.Ror)
+                .Bind(7, row.Parent).Run();
+        }
+
+        bool aliasesChanged = ApplyAliases(change, old);
+        if (aliasesChanged || row.Name != old?.Name || row.Code != old?.Code)
+        {
+            IEnumerable<string> aliases = isNew && change.Aliases.Count == 0 ? [] : ReadAliases(node);
+            search.PutName(node, old is null, row.Name, row.Code, aliases);
+        }
+
+        bool keysChanged = false;
+        foreach (string key in change.Keys)
+        {
+            keysChanged |= identities.Put(node, key);
+        }
+
+        return changed || aliasesChanged || keysChanged;
+    }
+
+    /// <summary>The name and aliases; an empty name where the node does not exist.</summary>
+    public StoredName ReadName(NodeId node) =>
+        Read(node) is Row row ? new StoredName(row.Name, ReadAliases(node)) : new StoredName("", []);
+
+    public bool Exists(NodeId node) => Read(node) is not null;
+
+    private bool ApplyAliases(EntityChange change, Row? old)
+    {
+        bool changed = false;
+        foreach (string alias in change.Aliases)
+        {
+            if (alias.Length > 0 && alias != change.Name)
+            {
+                addAlias.Bind(1, (long)change.Node.Kind).Bind(2, change.Node.Number).Bind(3, alias).Run();
+                changed |= database.Changes > 0;
+            }
+        }
+
+        if (old is not null && old.Name != change.Name)
+        {
+            removeAlias.Bind(1, (long)change.Node.Kind).Bind(2, change.Node.Number).Bind(3, change.Name).Run();
+            changed |= database.Changes > 0;
+        }
+
+        return changed;
+    }
+
+    private Row? Read(NodeId node)
+    {
+        if (!read.Bind(1, (long)node.Kind).Bind(2, node.Number).Step())
+        {
+            return null;
+        }
+
+        Row row = new(read.Text(0), read.NullableText(1), read.NullableText(2), read.NullableText(3), read.NullableInt32(4));
+        read.Reset();
+        return row;
+    }
+
+    private List<string> ReadAliases(NodeId node)
+    {
+        List<string> aliases = [];
+        readAliases.Bind(1, (long)node.Kind).Bind(2, node.Number);
+        while (readAliases.Step())
+        {
+            aliases.Add(readAliases.Text(0));
+        }
+
+        return aliases;
+    }
+
+    private static string? Known(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private sealed record Row(string Name, string? Code, string? Orcid, string? Ror, int? Parent);
+}

@@ -1,0 +1,90 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Storage.Sqlite;
+
+/// <summary>Which entity holds which identity key, and which key ids citing papers use.</summary>
+internal sealed class IdentityTable
+{
+    private readonly SqliteDatabase database;
+    private readonly SqliteStatement find;
+    private readonly SqliteStatement put;
+    private readonly SqliteStatement findMerged;
+    private readonly SqliteStatement putMerged;
+    private readonly SqliteStatement redirectMerged;
+    private readonly SqliteStatement findReference;
+    private readonly SqliteStatement putReference;
+
+    public IdentityTable(SqliteDatabase database)
+    {
+        this.database = database;
+        find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
+        put = database.Prepare("INSERT INTO identity VALUES (?1, ?2) ON CONFLICT (hash) DO UPDATE SET number = ?2 WHERE number <> ?2");
+        findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
+        putMerged = database.Prepare("INSERT INTO merged VALUES (?1, ?2)");
+        redirectMerged = database.Prepare("UPDATE merged SET target = ?2 WHERE target = ?1");
+        findReference = database.Prepare("SELECT id FROM reference_key WHERE hash = ?1");
+        putReference = database.Prepare("INSERT INTO reference_key VALUES (?1, ?2)");
+    }
+
+    /// <summary>The number that holds a key, through absorptions; 0 where none does.</summary>
+    public int Find(EntityKind kind, string key)
+    {
+        Span<byte> hash = stackalloc byte[IdentityHash.Size];
+        IdentityHash.Compute(kind, key, hash);
+        find.BindBlob(1, hash);
+        if (!find.Step())
+        {
+            return 0;
+        }
+
+        int number = find.Int32(0);
+        find.Reset();
+        return kind == EntityKind.Paper && FindMerged(number) is int target and not 0 ? target : number;
+    }
+
+    /// <summary>Makes a key find an entity.</summary>
+    /// <returns>Whether it did not before.</returns>
+    public bool Put(NodeId node, string key)
+    {
+        Span<byte> hash = stackalloc byte[IdentityHash.Size];
+        IdentityHash.Compute(node.Kind, key, hash);
+        put.BindBlob(1, hash).Bind(2, node.Number).Run();
+        return database.Changes > 0;
+    }
+
+    /// <summary>The paper that a paper became part of; 0 where it is itself.</summary>
+    public int FindMerged(int paper)
+    {
+        if (!findMerged.Bind(1, paper).Step())
+        {
+            return 0;
+        }
+
+        int target = findMerged.Int32(0);
+        findMerged.Reset();
+        return target;
+    }
+
+    /// <summary>Lets one paper stand for another, and for all that the other stood for.</summary>
+    public void Merge(int absorbed, int target)
+    {
+        redirectMerged.Bind(1, absorbed).Bind(2, target).Run();
+        putMerged.Bind(1, absorbed).Bind(2, target).Run();
+    }
+
+    /// <summary>The id of a cited paper's key, given where it is new.</summary>
+    public int FindOrAddReference(string key, ref int lastId)
+    {
+        Span<byte> hash = stackalloc byte[IdentityHash.Size];
+        IdentityHash.Compute(EntityKind.Paper, key, hash);
+        if (findReference.BindBlob(1, hash).Step())
+        {
+            int id = findReference.Int32(0);
+            findReference.Reset();
+            return id;
+        }
+
+        putReference.BindBlob(1, hash).Bind(2, ++lastId).Run();
+        return lastId;
+    }
+}

@@ -1,0 +1,234 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Storage.Sqlite;
+
+/// <summary>Papers with their relations, abstracts, records and sketches.</summary>
+internal sealed class PaperTable
+{
+    private readonly SqliteDatabase database;
+    private readonly IdentityTable identities;
+    private readonly SearchTable search;
+    private readonly SqliteStatement read;
+    private readonly SqliteStatement put;
+    private readonly SqliteStatement remove;
+    private readonly SqliteStatement readSource;
+    private readonly SqliteStatement putSource;
+    private readonly SqliteStatement removeSource;
+    private readonly SqliteStatement readSketch;
+    private readonly SqliteStatement putSketch;
+    private readonly SqliteStatement removeSketch;
+    private readonly PackedNumberWriter relations = new();
+    private readonly List<int> references = [];
+    private readonly ArrayBufferWriter<byte> recordBuffer = new(4096);
+    private readonly Utf8JsonWriter recordWriter;
+
+    public PaperTable(SqliteDatabase database, IdentityTable identities, SearchTable search)
+    {
+        this.database = database;
+        this.identities = identities;
+        this.search = search;
+        read = database.Prepare("SELECT flags, published_on, year, author_count, title, doi, arxiv_id, url, relations FROM paper WHERE number = ?1");
+        put = database.Prepare("INSERT OR REPLACE INTO paper VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        remove = database.Prepare("DELETE FROM paper WHERE number = ?1");
+        readSource = database.Prepare("SELECT abstract, records FROM paper_source WHERE number = ?1");
+        putSource = database.Prepare("INSERT OR REPLACE INTO paper_source VALUES (?1, ?2, ?3)");
+        removeSource = database.Prepare("DELETE FROM paper_source WHERE number = ?1");
+        readSketch = database.Prepare("SELECT hashes FROM sketch WHERE number = ?1");
+        putSketch = database.Prepare("INSERT OR REPLACE INTO sketch VALUES (?1, ?2)");
+        removeSketch = database.Prepare("DELETE FROM sketch WHERE number = ?1");
+        recordWriter = RecordJson.CreateWriter(recordBuffer);
+    }
+
+    /// <summary>Applies a change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="isNew">True where no row can be there yet, which saves looking.</param>
+    /// <param name="lastReferenceId">The last id given to a cited key.</param>
+    /// <returns>Whether anything is different now.</returns>
+    public bool Apply(PaperChange change, bool isNew, ref int lastReferenceId)
+    {
+        references.Clear();
+        foreach (string reference in change.References)
+        {
+            references.Add(identities.FindOrAddReference(reference, ref lastReferenceId));
+        }
+
+        PaperRelations.Encode(relations, change, references);
+        PaperRow row = PaperRow.From(change);
+        PaperRow? old = isNew ? null : Read(change.Node.Number);
+        bool changed = false;
+        if (row != old || !read.Bytes(8).SequenceEqual(relations.Written))
+        {
+            read.Reset();
+            Put(change.Node.Number, row);
+            changed = true;
+        }
+
+        read.Reset();
+        if (row.Title != old?.Title)
+        {
+            search.PutName(change.Node, old is null, row.Title, null, []);
+        }
+
+        List<PaperRecord> absorbed = [];
+        foreach (NodeId paper in change.Absorbed)
+        {
+            changed |= Absorb(paper.Number, change.Node.Number, absorbed);
+        }
+
+        changed |= ApplySource(change, old is null, absorbed);
+        changed |= ApplySketch(change, old is null);
+        foreach (string key in change.Keys)
+        {
+            changed |= identities.Put(change.Node, key);
+        }
+
+        return changed;
+    }
+
+    public bool Exists(int paper)
+    {
+        bool exists = read.Bind(1, paper).Step();
+        read.Reset();
+        return exists;
+    }
+
+    /// <summary>The title; empty where the paper does not exist.</summary>
+    public string ReadTitle(int paper)
+    {
+        string title = read.Bind(1, paper).Step() ? read.Text(4) : "";
+        read.Reset();
+        return title;
+    }
+
+    public PaperRecord[] ReadRecords(int paper) => ReadSource(paper)?.Records ?? [];
+
+    private PaperRow? Read(int paper) => read.Bind(1, paper).Step()
+        ? new PaperRow(
+            read.Int32(0), read.NullableInt32(1), read.NullableInt32(2), read.NullableInt32(3),
+            read.Text(4), read.NullableText(5), read.NullableText(6), read.NullableText(7))
+        : null;
+
+    private void Put(int paper, PaperRow row) =>
+        put.Bind(1, paper).Bind(2, row.Flags).Bind(3, row.PublishedOn).Bind(4, row.Year).Bind(5, row.AuthorCount)
+            .Bind(6, row.Title).Bind(7, row.Doi).Bind(8, row.ArxivId).Bind(9, row.Url).BindBlob(10, relations.Written).Run();
+
+    private bool ApplySource(PaperChange change, bool isNew, List<PaperRecord> absorbed)
+    {
+        Source? old = isNew ? null : ReadSource(change.Node.Number);
+        string? paperAbstract = string.IsNullOrEmpty(change.Abstract) ? null : change.Abstract;
+        IReadOnlyList<PaperRecord> records = change.Records;
+        if (old is not null || absorbed.Count > 0 || records.Count > 1)
+        {
+            records = Combine([.. old?.Records ?? [], .. absorbed, .. change.Records]);
+        }
+
+        recordBuffer.ResetWrittenCount();
+        recordWriter.Reset();
+        RecordJson.Write(recordWriter, records, paperAbstract);
+        bool sameAbstract = old is not null && old.Abstract == paperAbstract;
+        if (sameAbstract && old!.Json.AsSpan().SequenceEqual(recordBuffer.WrittenSpan))
+        {
+            return false;
+        }
+
+        putSource.Bind(1, change.Node.Number).Bind(2, paperAbstract).BindText(3, recordBuffer.WrittenSpan).Run();
+        if (!sameAbstract)
+        {
+            search.PutAbstract(change.Node.Number, old is null, paperAbstract);
+        }
+
+        return true;
+    }
+
+    // The records of one document and line are one: the last one counts.
+    private static PaperRecord[] Combine(IEnumerable<PaperRecord> records)
+    {
+        Dictionary<(string Document, int Line), PaperRecord> places = [];
+        foreach (PaperRecord record in records)
+        {
+            places[(record.Provenance.Document, record.Provenance.Line)] = record;
+        }
+
+        return
+        [
+            .. places.Values
+                .OrderBy(record => record.Provenance.Document, StringComparer.Ordinal)
+                .ThenBy(record => record.Provenance.Line),
+        ];
+    }
+
+    private bool Absorb(int absorbed, int target, List<PaperRecord> records)
+    {
+        if (absorbed == target)
+        {
+            return false;
+        }
+
+        records.AddRange(ReadRecords(absorbed));
+        remove.Bind(1, absorbed).Run();
+        bool existed = database.Changes > 0;
+        if (existed)
+        {
+            search.RemovePaper(absorbed);
+            removeSource.Bind(1, absorbed).Run();
+            removeSketch.Bind(1, absorbed).Run();
+        }
+
+        // Keys may have been given to a paper that never came to be: they too find the target from now on.
+        if (identities.FindMerged(absorbed) == 0)
+        {
+            identities.Merge(absorbed, target);
+            return true;
+        }
+
+        return existed;
+    }
+
+    private Source? ReadSource(int paper)
+    {
+        if (!readSource.Bind(1, paper).Step())
+        {
+            return null;
+        }
+
+        string? text = readSource.NullableText(0);
+        byte[] json = readSource.Bytes(1).ToArray();
+        readSource.Reset();
+        return new Source(text, json, RecordJson.Read(json, text));
+    }
+
+    private bool ApplySketch(PaperChange change, bool isNew)
+    {
+        ReadOnlySpan<byte> hashes = MemoryMarshal.AsBytes(change.Sketch.Span);
+        if (!isNew && readSketch.Bind(1, change.Node.Number).Step())
+        {
+            bool same = readSketch.Bytes(0).SequenceEqual(hashes);
+            readSketch.Reset();
+            if (same)
+            {
+                return false;
+            }
+
+            if (hashes.IsEmpty)
+            {
+                removeSketch.Bind(1, change.Node.Number).Run();
+                return true;
+            }
+        }
+
+        if (hashes.IsEmpty)
+        {
+            return false;
+        }
+
+        putSketch.Bind(1, change.Node.Number).BindBlob(2, hashes).Run();
+        return true;
+    }
+
+    private sealed record Source(string? Abstract, byte[] Json, PaperRecord[] Records);
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Core.Writing;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace KnowledgeGraph.Storage.Sqlite;
+
+/// <summary>Writes batches of changes into the store's file, each in one transaction. For one thread at a time.</summary>
+internal sealed class TruthWriter : IDisposable
+{
+    private readonly SqliteDatabase database;
+    private readonly NumberSequences sequences;
+    private readonly TimeProvider time;
+    private readonly IdentityTable identities;
+    private readonly SearchTable search;
+    private readonly EntityTable entities;
+    private readonly PaperTable papers;
+    private readonly SqliteStatement putSequence;
+    private readonly SqliteStatement putMeta;
+
+    // The highest number of each kind with a row: what lies beyond is new without looking. Rows come in any order, so
+    // this is the highest, not the count.
+    private readonly int[] highest = new int[6];
+
+    // The entities known to have a row, so that each is looked up once at most.
+    private readonly HashSet<NodeId> known = [];
+
+    public TruthWriter(string path, NumberSequences sequences, TimeProvider time, int? pageLimit)
+    {
+        this.sequences = sequences;
+        this.time = time;
+        database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            // FULL: what ApplyAsync applied survives a power failure. The cache holds the upper levels of every index.
+            database.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 8192");
+            if (pageLimit is int limit)
+            {
+                database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
+            }
+
+            identities = new IdentityTable(database);
+            search = new SearchTable(database);
+            entities = new EntityTable(database, identities, search);
+            papers = new PaperTable(database, identities, search);
+            putSequence = database.Prepare("UPDATE sequence SET last = ?2 WHERE kind = ?1");
+            putMeta = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
+            sequences.Read(database);
+            ReadHighest();
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => [.. keys.Select(key => identities.Find(kind, key))];
+
+    public StoredName ReadName(NodeId node) =>
+        node.Kind == EntityKind.Paper ? new StoredName(papers.ReadTitle(node.Number), []) : entities.ReadName(node);
+
+    public PaperRecord[] ReadRecords(int paper) => papers.ReadRecords(paper);
+
+    public IEnumerable<AbstractSketch> ReadSketches()
+    {
+        // A connection of its own: the sketches are read while others ask or write.
+        using SqliteDatabase reader = SqliteDatabase.Open(database.Path, SqliteOpenMode.ReadOnly);
+        SqliteStatement read = reader.Prepare(
+            $"SELECT number, flags & {PaperRow.Untitled}, hashes FROM sketch JOIN paper USING (number) ORDER BY number");
+        while (read.Step())
+        {
+            yield return new AbstractSketch(
+                new NodeId(EntityKind.Paper, read.Int32(0)), read.Int32(1) != 0, MemoryMarshal.Cast<byte, uint>(read.Bytes(2)).ToArray());
+        }
+    }
+
+    /// <summary>Applies all of the changes or, on any failure, none.</summary>
+    public void Apply(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        int[] highestBefore = [.. highest];
+        database.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            bool changed = ApplyEntities(changes.Entities, cancellationToken);
+            changed |= ApplyPapers(changes.Papers, cancellationToken);
+            search.Flush();
+            sequences.Save(putSequence);
+            if (changed)
+            {
+                long version = ReadVersion("version") + 1;
+                putMeta.Bind(1, "version").Bind(2, version.ToString(CultureInfo.InvariantCulture)).Run();
+                putMeta.Bind(1, "loaded_at").Bind(2, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
+            }
+
+            database.Execute("COMMIT");
+            sequences.Saved();
+        }
+        catch
+        {
+            // A full disk has made SQLite roll back by itself; then this one has nothing to do, and may say so.
+            raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
+            search.Clear();
+            known.Clear();
+            highestBefore.CopyTo(highest, 0);
+            throw;
+        }
+    }
+
+    /// <summary>Lets all that was applied count as published.</summary>
+    /// <returns>The version.</returns>
+    public string Publish()
+    {
+        if (ReadVersion("published") != ReadVersion("version"))
+        {
+            Publish(database);
+        }
+
+        return ReadVersion("version").ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Lets all that was applied to a file count as published.</summary>
+    public static void Publish(SqliteDatabase database) => database.Execute(
+        "UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'version') WHERE name = 'published'");
+
+    public void Dispose()
+    {
+        try
+        {
+            if (sequences.HasUnsaved)
+            {
+                sequences.Save(putSequence);
+                sequences.Saved();
+            }
+        }
+        finally
+        {
+            database.Dispose();
+        }
+    }
+
+    private bool ApplyEntities(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
+    {
+        bool changed = false;
+        foreach (EntityChange change in changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (change.Node.Kind is < EntityKind.Author or > EntityKind.Concept)
+            {
+                throw new ArgumentException($"{change.Node} is no author, institution, category or concept.", nameof(changes));
+            }
+
+            changed |= entities.Apply(change, MarkHighest(change.Node));
+            known.Add(change.Node);
+        }
+
+        return changed;
+    }
+
+    private bool ApplyPapers(IReadOnlyList<PaperChange> changes, CancellationToken cancellationToken)
+    {
+        bool changed = false;
+        foreach (PaperChange change in changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            bool isNew = MarkHighest(change.Node);
+            RequireNamed(change);
+            changed |= papers.Apply(change, isNew, ref sequences.LastReferenceId);
+        }
+
+        return changed;
+    }
+
+    private bool MarkHighest(NodeId node)
+    {
+        if (node.Number < 1 || node.Number > sequences.Last(node.Kind))
+        {
+            throw new ArgumentException($"{node} was never allocated.", nameof(node));
+        }
+
+        ref int last = ref highest[(int)node.Kind];
+        bool isNew = node.Number > last;
+        last = Math.Max(last, node.Number);
+        return isNew;
+    }
+
+    // A relation to nothing would be read as a relation to whoever gets the number: it is refused where it is made.
+    private void RequireNamed(PaperChange change)
+    {
+        if (change.Node.Kind != EntityKind.Paper || identities.FindMerged(change.Node.Number) != 0)
+        {
+            throw new ArgumentException($"{change.Node} is no paper, or was absorbed by another.", nameof(change));
+        }
+
+        RequireKnown(change.Authors, EntityKind.Author);
+        RequireKnown(change.Institutions, EntityKind.Institution);
+        RequireKnown(change.Categories, EntityKind.Category);
+        foreach ((NodeId concept, _) in change.Concepts)
+        {
+            RequireKnown(concept, EntityKind.Concept);
+        }
+    }
+
+    private void RequireKnown(IReadOnlyList<NodeId> nodes, EntityKind kind)
+    {
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            RequireKnown(nodes[i], kind);
+        }
+    }
+
+    private void RequireKnown(NodeId node, EntityKind kind)
+    {
+        if (node.Kind != kind || !(known.Contains(node) || entities.Exists(node)))
+        {
+            throw new ArgumentException($"A paper names {node} as {kind}, which no batch has described.", nameof(node));
+        }
+
+        known.Add(node);
+    }
+
+    private long ReadVersion(string name) =>
+        database.ReadInt64($"SELECT CAST(value AS INTEGER) FROM meta WHERE name = '{name}'");
+
+    private void ReadHighest()
+    {
+        highest[(int)EntityKind.Paper] = (int)database.ReadInt64("SELECT max(number) FROM paper");
+        for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
+        {
+            highest[(int)kind] = (int)database.ReadInt64($"SELECT max(number) FROM entity WHERE kind = {(int)kind}");
+        }
+    }
+}

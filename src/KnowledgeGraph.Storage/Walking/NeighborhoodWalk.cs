@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
+
+namespace KnowledgeGraph.Storage.Walking;
+
+/// <summary>
+/// Walks from an entity along its derived ties, distance by distance; within a distance the entities with the
+/// strongest tie to those before come first.
+/// </summary>
+internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, EmbeddedStoreOptions options)
+{
+    public Subgraph Walk(NeighborhoodQuery query, CancellationToken cancellationToken)
+    {
+        EdgeKind edge = Relations.TieKind(query.Relation);
+        EntityKind kind = Relations.SourceKind(query.Relation);
+        if (query.Center.Kind != kind || !snapshot.Contains(query.Center))
+        {
+            return new Subgraph([], [], [], false);
+        }
+
+        if (query.Limit < 1)
+        {
+            return new Subgraph([], [], [], true);
+        }
+
+        WalkBudget budget = new(options, cancellationToken);
+        Piece piece = new(query);
+        for (int depth = 1; depth <= query.Depth && !piece.IsTruncated; depth++)
+        {
+            Ranked[] reached = Reach(query, piece, budget);
+            if (reached.Length == 0)
+            {
+                break;
+            }
+
+            piece.Add(reached, depth);
+        }
+
+        SubgraphEdge[] edges = Connect(query, piece, edge, budget);
+        return new Subgraph(
+            [.. piece.Numbers.Select(number => new NodeId(kind, number))], [.. piece.Distances], edges, piece.IsTruncated || budget.IsSpent);
+    }
+
+    // Those beside the entities of the last distance, strongest first.
+    private Ranked[] Reach(NeighborhoodQuery query, Piece piece, WalkBudget budget)
+    {
+        Dictionary<int, Ranked> reached = [];
+        for (int i = piece.LastDistanceStart; i < piece.Numbers.Count; i++)
+        {
+            int source = piece.Numbers[i];
+            NeighborList list = lists.Read(query.Relation, source, query.MinCount);
+            if (!budget.Spend(list.Targets.Length))
+            {
+                break;
+            }
+
+            for (int place = 0; place < list.Targets.Length; place++)
+            {
+                int target = list.Targets[place];
+                if (piece.IndexOf.ContainsKey(target))
+                {
+                    continue;
+                }
+
+                Ranked tie = Rank(query.Relation, source, list, place);
+                ref Ranked best = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, target, out bool known);
+                if (!known || tie.CompareTo(best) < 0)
+                {
+                    best = tie;
+                }
+            }
+        }
+
+        Ranked[] ranked = [.. reached.Values];
+        Array.Sort(ranked);
+        return ranked;
+    }
+
+    private SubgraphEdge[] Connect(NeighborhoodQuery query, Piece piece, EdgeKind kind, WalkBudget budget)
+    {
+        Dictionary<(int Source, int Target), double> weights = [];
+        for (int i = 0; i < piece.Numbers.Count; i++)
+        {
+            NeighborList list = lists.Read(query.Relation, piece.Numbers[i], query.MinCount);
+            if (!budget.Spend(list.Targets.Length))
+            {
+                break;
+            }
+
+            for (int place = 0; place < list.Targets.Length; place++)
+            {
+                // A bounded list of related papers may hold a tie at one end only: both ends are asked.
+                if (piece.IndexOf.TryGetValue(list.Targets[place], out int j))
+                {
+                    weights.TryAdd((Math.Min(i, j), Math.Max(i, j)), Weight(query.Relation, piece.Numbers[i], list, place));
+                }
+            }
+        }
+
+        return
+        [
+            .. weights.OrderBy(edge => edge.Key.Source).ThenBy(edge => edge.Key.Target)
+                .Select(edge => new SubgraphEdge(edge.Key.Source, edge.Key.Target, kind, edge.Value)),
+        ];
+    }
+
+    private Ranked Rank(Relation relation, int source, NeighborList list, int place) => relation switch
+    {
+        Relation.RelatedPapers => new Ranked(list.Targets[place], 0, list.Weights[place]),
+        Relation.RelatedConcepts => new Ranked(list.Targets[place], list.Counts[place], Weight(relation, source, list, place)),
+        _ => new Ranked(list.Targets[place], list.Counts[place], 0),
+    };
+
+    private double Weight(Relation relation, int source, NeighborList list, int place) => relation switch
+    {
+        Relation.RelatedPapers => list.Weights[place],
+        Relation.RelatedConcepts => lists.Ties.RelatedConceptWeight(source, list.Targets[place], list.Counts[place]),
+        _ => list.Counts[place],
+    };
+
+    /// <summary>An entity with the strongest of its ties to those before it; the strongest sorts first.</summary>
+    private readonly record struct Ranked(int Number, int Count, double Weight) : IComparable<Ranked>
+    {
+        public int CompareTo(Ranked other)
+        {
+            int order = other.Count.CompareTo(Count);
+            order = order != 0 ? order : other.Weight.CompareTo(Weight);
+            return order != 0 ? order : Number.CompareTo(other.Number);
+        }
+    }
+
+    private sealed class Piece
+    {
+        private readonly int limit;
+
+        public Piece(NeighborhoodQuery query)
+        {
+            limit = query.Limit;
+            Add([new Ranked(query.Center.Number, 0, 0)], 0);
+        }
+
+        public List<int> Numbers { get; } = [];
+
+        public List<int> Distances { get; } = [];
+
+        public Dictionary<int, int> IndexOf { get; } = [];
+
+        public int LastDistanceStart { get; private set; }
+
+        public bool IsTruncated { get; private set; }
+
+        public void Add(Ranked[] reached, int distance)
+        {
+            LastDistanceStart = Numbers.Count;
+            foreach (Ranked entity in reached)
+            {
+                if (Numbers.Count == limit)
+                {
+                    IsTruncated = true;
+                    return;
+                }
+
+                IndexOf.Add(entity.Number, Numbers.Count);
+                Numbers.Add(entity.Number);
+                Distances.Add(distance);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace KnowledgeGraph.Storage.Walking;
+
+/// <summary>
+/// A small number per place that one search sets and the next one finds cleared, without clearing: every search
+/// writes under an epoch of its own.
+/// </summary>
+internal sealed class WalkMarks(int size)
+{
+    private const int ValueBits = 8;
+
+    private readonly int[] marks = new int[size];
+    private int epoch;
+
+    /// <summary>The largest value that can be set.</summary>
+    public const int MaxValue = (1 << ValueBits) - 1;
+
+    /// <summary>Forgets all that was set.</summary>
+    public void Clear()
+    {
+        if (++epoch == 1 << (31 - ValueBits))
+        {
+            Array.Clear(marks);
+            epoch = 1;
+        }
+    }
+
+    /// <summary>The value at a place; −1 where none was set.</summary>
+    public int this[int place] => marks[place] >> ValueBits == epoch ? marks[place] & MaxValue : -1;
+
+    /// <summary>Sets a value where none is.</summary>
+    /// <returns>Whether none was.</returns>
+    public bool TrySet(int place, int value)
+    {
+        ref int mark = ref marks[place];
+        if (mark >> ValueBits == epoch)
+        {
+            return false;
+        }
+
+        mark = (epoch << ValueBits) | value;
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Storage.Walking;
+
+/// <summary>The memory of one search for a path, used again by the next.</summary>
+internal sealed class WalkScratch(int size)
+{
+    // By kind of derived edge, made when first used: what lies in the middle is walked through once per search step.
+    private readonly WalkMarks?[] middles = new WalkMarks?[16];
+
+    public WalkMarks Forward { get; } = new(size);
+
+    public WalkMarks Backward { get; } = new(size);
+
+    public WalkMarks OnPath { get; } = new(size);
+
+    public WalkMarks Middles(EdgeKind edge) => middles[(int)edge] ??= new WalkMarks(size);
+
+    public void Clear()
+    {
+        Forward.Clear();
+        Backward.Clear();
+        OnPath.Clear();
+        ClearMiddles();
+    }
+
+    public void ClearMiddles()
+    {
+        foreach (WalkMarks? marks in middles)
+        {
+            marks?.Clear();
+        }
+    }
+}
