@@ -123,6 +123,33 @@ public sealed class RequestExecutor
         OperationPlan plan = operation.PlanFor(values);
         OperationRun run = plan.Rent();
         run.Begin(values, host, limits, reporter, state);
+        return Options.BeginRequest is { } begin
+            ? ExecuteWithinAsync(begin, operation, run, root)
+            : ExecuteAsync(operation, run, root);
+    }
+
+    /// <summary>Executes between the application's preparation of the request and the disposal of what it prepared.</summary>
+    private static async ValueTask<ExecutionResult> ExecuteWithinAsync(BeginRequest begin, PreparedOperation operation, OperationRun run, object? root)
+    {
+        IAsyncDisposable? prepared;
+        try
+        {
+            prepared = await begin(run.State, run.Aborted);
+        }
+#pragma warning disable CA1031 // A request that cannot be prepared is answered, as below.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Abort(run, exception);
+        }
+        await using (prepared)
+        {
+            return await ExecuteAsync(operation, run, root);
+        }
+    }
+
+    private static ValueTask<ExecutionResult> ExecuteAsync(PreparedOperation operation, OperationRun run, object? root)
+    {
         try
         {
             operation.RootBinding.EnterRoot(run, root);

@@ -1,6 +1,16 @@
+using KnowledgeGraph.GraphQL.Execution;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.GraphQL;
+
+/// <summary>
+/// Prepares a request before its first field is resolved: puts into its state what all resolvers share, such as one
+/// snapshot of the data.
+/// </summary>
+/// <param name="state">What belongs to the request.</param>
+/// <param name="requestAborted">Cancelled when the client has gone or the request's time is over.</param>
+/// <returns>What is disposed when the response stands, or null.</returns>
+public delegate ValueTask<IAsyncDisposable?> BeginRequest(RequestState state, CancellationToken requestAborted);
 
 /// <summary>How a <see cref="RequestExecutor"/> works.</summary>
 public sealed record RequestExecutorOptions
@@ -10,6 +20,9 @@ public sealed record RequestExecutorOptions
 
     /// <summary>Where exceptions go that clients must not read; without it they are lost to all but the request's error.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>Prepares each request; null where there is nothing to prepare.</summary>
+    public BeginRequest? BeginRequest { get; init; }
 
     /// <summary>How many documents are kept parsed, validated and planned. Default: 1,000.</summary>
     public int CachedDocuments { get; init; } = 1_000;
