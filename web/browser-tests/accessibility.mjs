@@ -5,7 +5,9 @@ function contrasts() {
   const style = getComputedStyle(document.documentElement);
   const luminance = (name) => {
     const color = style.getPropertyValue(`--${name}`).trim();
-    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    const [red, green, blue] = [1, 3, 5]
+      .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const ratio = (one, other) => {
@@ -13,14 +15,21 @@ function contrasts() {
     return (light + 0.05) / (dark + 0.05);
   };
   const pairs = ['text', 'soft', 'accent'].flatMap((text) => ['background', 'surface', 'raised'].map((surface) => [text, surface, 4.5]));
-  pairs.push(['on-accent', 'accent', 4.5], ...['author', 'concept', 'paper', 'institution', 'category'].map((kind) => [kind, 'background', 3]));
-  return pairs.map(([text, surface, wanted]) => ({ pair: `${text} on ${surface}`, ratio: ratio(text, surface), wanted })).filter(({ ratio: measured, wanted }) => measured < wanted);
+  pairs.push(
+    ['on-accent', 'accent', 4.5],
+    ...['author', 'concept', 'paper', 'institution', 'category'].map((kind) => [kind, 'background', 3]),
+  );
+  return pairs
+    .map(([text, surface, wanted]) => ({ pair: `${text} on ${surface}`, ratio: ratio(text, surface), wanted }))
+    .filter(({ ratio: measured, wanted }) => measured < wanted);
 }
 
 /** Controls that a screen reader could not name. */
 function nameless() {
   const named = (control) => control.textContent.trim() || control.getAttribute('aria-label') || control.labels?.length;
-  return [...document.querySelectorAll('button, a[href], input, select')].filter((control) => !named(control)).map((control) => control.outerHTML);
+  return [...document.querySelectorAll('button, a[href], input, select')]
+    .filter((control) => !named(control))
+    .map((control) => control.outerHTML);
 }
 
 export const accessibilityTests = {

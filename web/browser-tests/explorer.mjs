@@ -12,7 +12,7 @@ async function growing(visit, server) {
     const added = (await server.neighbours(node.id)).filter((id) => !known.has(id));
     if (added.length > 0) return { node, drawn, added };
   }
-  throw new Skipped('no coauthor of the first author has further coauthors');
+  throw new Skipped('no coauthor has further coauthors');
 }
 
 async function assertGrown(visit, { node, drawn, added }) {
@@ -62,7 +62,10 @@ export const explorerTests = {
     const center = (await visit.nodes()).find((node) => node.id === author.id);
     await visit.page.mouse.click(center.left, center.top);
     await visit.heading(author.label).filter({ hasNotText: 'Coauthors of' }).waitFor();
-    assert.match(await visit.page.locator('#panel .eyebrow').innerText(), new RegExp(`\\b${author.paperCount.toLocaleString('en')} papers?`));
+    assert.match(
+      await visit.page.locator('#panel .eyebrow').innerText(),
+      new RegExp(`\\b${author.paperCount.toLocaleString('en')} papers?`),
+    );
     const [first] = author.coauthors.edges;
     const row = visit.page.locator('#panel .rows li', { hasText: first.node.label }).first();
     assert.match(await row.innerText(), new RegExp(`\\b${first.sharedPaperCount} shared paper`));
@@ -84,17 +87,22 @@ export const explorerTests = {
     const center = nodes.find((node) => node.id === author.id);
     for (const other of nodes.filter((node) => node.id !== author.id)) {
       await visit.page.mouse.click(center.left + (other.left - center.left) * 0.4, center.top + (other.top - center.top) * 0.4);
-      const opened = await visit.page.locator('#panel h3', { hasText: 'Shared papers' }).waitFor({ timeout: 1500 }).then(() => true, () => false);
+      const opened = await visit.page
+        .locator('#panel h3', { hasText: 'Shared papers' })
+        .waitFor({ timeout: 1500 })
+        .then(
+          () => true,
+          () => false,
+        );
       if (opened) return;
     }
     assert.fail('no line could be clicked');
   },
 
   'explorer: expanding grows the picture and moves nothing': async (visit, server) => {
-    const author = await needCoauthors(server);
-    await visit.explore(hash('author', author.id, '&depth=1'));
+    await visit.explore(hash('author', await server.authorToGrow(), '&depth=1'));
     const growth = await growing(visit, server);
-    await visit.page.locator('#panel ol button', { hasText: growth.node.label }).first().click();
+    await visit.page.locator('#panel').getByRole('button', { name: growth.node.label, exact: true }).first().click();
     await visit.page.getByRole('button', { name: 'Expand', exact: true }).click();
     await visit.page.locator('#status', { hasText: 'added around' }).waitFor();
     await visit.drawn();
@@ -102,8 +110,7 @@ export const explorerTests = {
   },
 
   'explorer: a double click expands': async (visit, server) => {
-    const author = await needCoauthors(server);
-    await visit.explore(hash('author', author.id, '&depth=1'));
+    await visit.explore(hash('author', await server.authorToGrow(), '&depth=1'));
     const growth = await growing(visit, server);
     await visit.page.mouse.dblclick(growth.node.left, growth.node.top);
     await visit.page.locator('#status', { hasText: 'added around' }).waitFor();
@@ -117,8 +124,12 @@ export const explorerTests = {
     await visit.page.keyboard.press('/');
     await visit.page.keyboard.type(concept.name);
     await visit.page.getByRole('option').first().waitFor();
+    const filtered = visit.page.waitForResponse((response) => response.request().postData()?.includes('"kinds":["CONCEPT"]') ?? false);
     await visit.page.getByLabel('Concepts', { exact: true }).check({ force: true });
-    await visit.page.waitForFunction(() => [...document.querySelectorAll('[role=option] .kind')].every((kind) => kind.textContent === 'concept'));
+    await filtered;
+    await visit.page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=option] .kind')].every((kind) => kind.textContent === 'concept'),
+    );
     await visit.page.locator('#search-input').focus();
     const names = await visit.page.locator('[role=option] .label').allInnerTexts();
     const at = names.indexOf(concept.label);
@@ -128,14 +139,15 @@ export const explorerTests = {
     await visit.heading(`Around “${concept.label}”`).waitFor();
     assert.equal(new URLSearchParams(new URL(visit.page.url()).hash.slice(1)).get('concept'), concept.id);
     await visit.page.goBack();
-    await visit.page.waitForFunction(() => location.hash === '');
+    await visit.heading('Coauthors of').waitFor();
+    assert.equal(new URL(visit.page.url()).hash, '');
   },
 
   'explorer: a link may name its author': async (visit, server) => {
     const author = await server.firstAuthor();
     await visit.explore(hash('author', author.name, '&depth=1&limit=40'));
     await visit.heading(`Coauthors of ${author.label}`).waitFor();
-    assert.equal(await visit.page.getByLabel('Nodes, at most').inputValue(), '40');
+    assert.equal(await visit.page.getByLabel('Max. nodes').inputValue(), '40');
   },
 
   'explorer: a limit that cuts says so': async (visit, server) => {
@@ -147,7 +159,10 @@ export const explorerTests = {
 
   'explorer: saves the picture as PNG': async (visit) => {
     await visit.explore();
-    const [download] = await Promise.all([visit.page.waitForEvent('download'), visit.page.getByRole('button', { name: 'Save as PNG' }).click()]);
+    const [download] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.getByRole('button', { name: 'Save as PNG' }).click(),
+    ]);
     assert.match(download.suggestedFilename(), /\.png$/);
     const bytes = await readFile(await download.path());
     assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
@@ -158,7 +173,10 @@ export const explorerTests = {
     await visit.explore();
     await visit.page.getByRole('link', { name: 'See the query' }).click();
     await visit.page.locator('.graphiql-tab-active, [role=tab][aria-selected=true]', { hasText: 'CoauthorNetwork' }).first().waitFor();
-    const [response] = await Promise.all([visit.page.waitForResponse((answer) => answer.request().postData()?.includes('query CoauthorNetwork') ?? false), visit.page.getByRole('button', { name: /^Execute query/ }).click()]);
+    const [response] = await Promise.all([
+      visit.page.waitForResponse((answer) => answer.request().postData()?.includes('query CoauthorNetwork') ?? false),
+      visit.page.getByRole('button', { name: /^Execute query/ }).click(),
+    ]);
     const body = await response.json();
     assert.equal(body.errors, undefined);
     assert.ok(body.data.graph.nodes.length > 0);

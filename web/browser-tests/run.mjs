@@ -14,8 +14,12 @@ if (!base || !URL.canParse(base)) {
   console.error('usage: npm run test:browser -- BASE_URL [NAME…]');
   process.exit(2);
 }
-const tests = Object.entries({ ...explorerTests, ...wordsTests, ...accessibilityTests, ...playgroundTests }).filter(([name]) => names.length === 0 || names.some((part) => name.includes(part)));
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+const tests = Object.entries({ ...explorerTests, ...wordsTests, ...accessibilityTests, ...playgroundTests }).filter(
+  ([name]) => names.length === 0 || names.some((part) => name.includes(part)),
+);
+const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+);
 if (!executablePath) {
   console.log(`skipped: no Chromium here (set CHROMIUM to its path)\n0 passed, 0 failed, ${tests.length} skipped`);
   process.exit(0);
@@ -23,7 +27,13 @@ if (!executablePath) {
 
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-background-networking', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--ignore-gpu-blocklist',
+  ],
 });
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const server = new Server(base);

@@ -38,7 +38,9 @@ export class Visit {
   }
 
   async drawn() {
-    await this.page.waitForFunction(() => document.getElementById('stage')?.getAttribute('aria-busy') === 'false' && globalThis.explorer?.stage.picture.order > 0);
+    await this.page.waitForFunction(
+      () => document.getElementById('stage')?.getAttribute('aria-busy') === 'false' && globalThis.explorer?.stage.picture.order > 0,
+    );
   }
 
   heading(text) {
@@ -60,7 +62,9 @@ export class Visit {
   /** Answers of one operation, or of all, replaced by another. Errors that the browser then reports are expected. */
   async replaceAnswers(answer, operation = '') {
     this.expectErrors = true;
-    await this.page.route('**/graphql', (route) => (route.request().method() === 'POST' && route.request().postData().includes(operation) ? answer(route) : route.continue()));
+    await this.page.route('**/graphql', (route) =>
+      route.request().method() === 'POST' && route.request().postData().includes(operation) ? answer(route) : route.continue(),
+    );
   }
 
   assertQuiet() {

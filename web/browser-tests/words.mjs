@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 
-const json = (body, status = 200) => (route) => route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
-const empty = { data: { statistics: { papers: 0, authors: 0, institutions: 0, categories: 0, concepts: 0, relations: 0 }, authors: { nodes: [] } } };
+const json =
+  (body, status = 200) =>
+  (route) =>
+    route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
+const empty = {
+  data: { statistics: { papers: 0, authors: 0, institutions: 0, categories: 0, concepts: 0, relations: 0 }, authors: { nodes: [] } },
+};
 
 export const wordsTests = {
   'words: an unknown name': async (visit) => {
     await visit.goto('./#author=Nobody%20Of%20That%20Name');
     await visit.page.getByRole('heading', { name: 'No author found' }).waitFor();
     assert.match(await visit.page.locator('#notice').innerText(), /Nobody Of That Name/);
+    await visit.page.locator('#notice button').click();
+    await visit.drawn();
+    await visit.heading('Coauthors of').waitFor();
   },
 
   'words: nothing found': async (visit) => {

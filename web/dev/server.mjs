@@ -1,4 +1,4 @@
-// Development server: the built pages over an invented dataset. `node dev/server.mjs [--port 4000] [--empty]`.
+// Development server: the built pages over an invented dataset. `node dev/server.mjs [--port 4000] [--papers 220] [--authors 90]`; 0 papers are an empty store.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -7,11 +7,24 @@ import { parseArgs } from 'node:util';
 import { buildSchema, graphql } from 'graphql';
 import { makeRoot } from './resolvers.mjs';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' }, empty: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4000' },
+    papers: { type: 'string', default: '220' },
+    authors: { type: 'string', default: '90' },
+  },
+});
 const here = fileURLToPath(new URL('.', import.meta.url));
 const schema = buildSchema(await readFile(join(here, '..', '..', 'schema', 'knowledge-graph.graphql'), 'utf8'));
-const rootValue = makeRoot(values.empty ? { papers: 0 } : {});
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.ttf': 'font/ttf', '.woff2': 'font/woff2' };
+const rootValue = makeRoot({ papers: Number(values.papers), authors: Number(values.authors) });
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+};
 
 async function answer(request) {
   const chunks = [];

@@ -58,5 +58,7 @@ export const settings = {
     fadePerStep: 0.17,
     maximumFade: 0.45,
     labelLetters: 42,
+    /** On small screens discs shrink, but not below this share of their size. */
+    smallestScale: 0.55,
   },
 };

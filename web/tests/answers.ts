@@ -10,5 +10,9 @@ export function tie(source: string, target: string, weight = 1): GraphEdge {
 
 /** A star: the centre and its neighbours, each tied to the centre. */
 export function star(center: string, ...others: string[]): GraphAnswer {
-  return { nodes: [node(center, { distance: 0, size: 5 }), ...others.map((id) => node(id))], edges: others.map((id) => tie(center, id)), truncated: false };
+  return {
+    nodes: [node(center, { distance: 0, size: 5 }), ...others.map((id) => node(id))],
+    edges: others.map((id) => tie(center, id)),
+    truncated: false,
+  };
 }

@@ -13,7 +13,10 @@ test('returns the data', async () => {
 });
 
 test('errors are told in the words of the server, whatever the status', async () => {
-  answerWith('{"errors":[{"message":"Field \\"b\\" is unknown."}]}', { status: 400, headers: { 'content-type': 'application/graphql-response+json' } });
+  answerWith('{"errors":[{"message":"Field \\"b\\" is unknown."}]}', {
+    status: 400,
+    headers: { 'content-type': 'application/graphql-response+json' },
+  });
   await expect(ask('{b}')).rejects.toThrow('The server refused the query: Field "b" is unknown.');
 });
 
@@ -29,7 +32,9 @@ test('a page instead of data is named by its status', async () => {
 });
 
 test('no server is told apart from an abort of our own', async () => {
-  vi.stubGlobal('fetch', (_: unknown, { signal }: { signal: AbortSignal }) => Promise.reject(signal.aborted ? new DOMException('', 'AbortError') : new TypeError('failed')));
+  vi.stubGlobal('fetch', (_: unknown, { signal }: { signal: AbortSignal }) =>
+    Promise.reject(signal.aborted ? new DOMException('', 'AbortError') : new TypeError('failed')),
+  );
   await expect(ask('{a}')).rejects.toThrow('cannot be reached');
   await expect(ask('{a}', {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
 });

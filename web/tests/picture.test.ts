@@ -8,7 +8,11 @@ import { node, star, tie } from './answers.ts';
 
 describe('pictureOf', () => {
   test('draws a pair once, with the greater weight, and nothing that hangs in the air', () => {
-    const answer = { nodes: [node('a', { distance: 0 }), node('b'), node('b')], edges: [tie('a', 'b', 2), tie('b', 'a', 3), tie('a', 'a'), tie('a', 'gone')], truncated: false };
+    const answer = {
+      nodes: [node('a', { distance: 0 }), node('b'), node('b')],
+      edges: [tie('a', 'b', 2), tie('b', 'a', 3), tie('a', 'a'), tie('a', 'gone')],
+      truncated: false,
+    };
     const picture = pictureOf(answer);
     expect([picture.order, picture.size]).toEqual([2, 1]);
     expect(picture.getEdgeAttribute(picture.edge('a', 'b'), 'weight')).toBe(3);
@@ -63,22 +67,38 @@ describe('layOut', () => {
 });
 
 test('nodesByImportance: near before far, large before small', () => {
-  const picture = pictureOf({ nodes: [node('far', { distance: 2, size: 9 }), node('small'), node('large', { size: 4 }), node('center', { distance: 0 })], edges: [], truncated: false });
+  const picture = pictureOf({
+    nodes: [node('far', { distance: 2, size: 9 }), node('small'), node('large', { size: 4 }), node('center', { distance: 0 })],
+    edges: [],
+    truncated: false,
+  });
   expect(nodesByImportance(picture)).toEqual(['center', 'large', 'small', 'far']);
 });
 
 test('applySizes spans the given sizes, also for weights below zero', () => {
-  const picture = pictureOf({ nodes: [node('a', { size: 100 }), node('b', { size: 0 }), node('c', { size: 25 })], edges: [tie('a', 'b', -0.5), tie('b', 'c', 0.75)], truncated: false });
+  const picture = pictureOf({
+    nodes: [node('a', { size: 100 }), node('b', { size: 0 }), node('c', { size: 25 })],
+    edges: [tie('a', 'b', -0.5), tie('b', 'c', 0.75)],
+    truncated: false,
+  });
   applySizes(picture);
   const { smallest, largest } = settings.appearance.nodeSize;
-  expect([picture.getNodeAttribute('a', 'size'), picture.getNodeAttribute('b', 'size'), picture.getNodeAttribute('c', 'size')]).toEqual([largest, smallest, (smallest + largest) / 2]);
+  expect([picture.getNodeAttribute('a', 'size'), picture.getNodeAttribute('b', 'size'), picture.getNodeAttribute('c', 'size')]).toEqual([
+    largest,
+    smallest,
+    (smallest + largest) / 2,
+  ]);
   const { thinnest, thickest } = settings.appearance.edgeThickness;
   expect(picture.mapEdges((_, { size }) => size).sort()).toEqual([thinnest, thickest]);
 });
 
 test('small arithmetic of appearance', () => {
   expect([share(5, 0, 10), share(20, 0, 10), share(3, 3, 3)]).toEqual([0.5, 1, 0.5]);
-  expect([mix('#000000', '#ffffff', 0), mix('#000000', '#ffffff', 0.5), mix('#102030', '#ffffff', 1)]).toEqual(['#000000', '#808080', '#ffffff']);
+  expect([mix('#000000', '#ffffff', 0), mix('#000000', '#ffffff', 0.5), mix('#102030', '#ffffff', 1)]).toEqual([
+    '#000000',
+    '#808080',
+    '#ffffff',
+  ]);
   expect([fadeOf(0), fadeOf(50)]).toEqual([0, settings.appearance.maximumFade]);
   expect(placeInSpiral(0)).toEqual({ x: 0, y: 0 });
 });

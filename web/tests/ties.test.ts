@@ -12,13 +12,18 @@ function paged(pages: string[][]): { asker: Asker; asked: Record<string, unknown
     if (query.includes('PapersBehindTie')) return Promise.resolve({ node: { ties: { edges: [{ sharedPapers: papers }] } } } as T);
     const index = variables.after === null ? 0 : Number((variables.after as string).split('.')[0]) + 1;
     const edges = (pages[index] ?? []).map((id, at) => ({ cursor: `${index}.${at}`, sharedPaperCount: 7, node: { id } }));
-    return Promise.resolve({ node: { ties: { edges, pageInfo: { hasNextPage: index + 1 < pages.length, endCursor: edges.at(-1)?.cursor ?? null } } } } as T);
+    return Promise.resolve({
+      node: { ties: { edges, pageInfo: { hasNextPage: index + 1 < pages.length, endCursor: edges.at(-1)?.cursor ?? null } } },
+    } as T);
   };
   return { asker, asked };
 }
 
 test('asks for the papers of the one tie, from the cursor before it', async () => {
-  const { asker, asked } = paged([['a', 'b'], ['c', 'd']]);
+  const { asker, asked } = paged([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
   expect(await evidenceOf('author', 'me', 'd', asker)).toEqual({ sharedPaperCount: 7, papers });
   expect(asked.at(-1)).toMatchObject({ id: 'me', first: 1, after: '1.0', papers: settings.panel.evidencePapers });
 });

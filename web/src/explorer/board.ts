@@ -31,7 +31,12 @@ export class Board {
     await this.work(
       async (signal) => {
         const drawing = await fetchDrawing(focus, signal);
-        if (!drawing) this.notices.block(`No ${focus.kind} found`, `The store knows no ${focus.kind} with the name or id “${focus.key}”. Search for another one.`);
+        if (!drawing)
+          this.notices.block(
+            `No ${focus.kind} found`,
+            `The store knows no ${focus.kind} with the name or id “${focus.key}”. Search for another one, or begin with the author who has the most papers.`,
+            { name: 'Begin there', run: () => (location.hash = '') },
+          );
         else await this.paint(drawing, signal);
       },
       () => void this.show(focus),
@@ -62,7 +67,10 @@ export class Board {
       this.stage.replace(picture);
       if (this.drawing) this.changed(this.drawing, id);
       const name = picture.hasNode(id) ? picture.getNodeAttribute(id, 'label') : 'this entity';
-      const added = addedNodes.length + addedEdges > 0 ? `${count(addedNodes.length, 'node')} and ${count(addedEdges, 'tie')} added around ${name}.` : `Nothing more to add around ${name}.`;
+      const added =
+        addedNodes.length + addedEdges > 0
+          ? `${count(addedNodes.length, 'node')} and ${count(addedEdges, 'tie')} added around ${name}.`
+          : `Nothing more to add around ${name}.`;
       this.notices.say(answer.truncated ? `${added} The limit of ${settings.drawing.expansionLimit} cut the rest.` : added);
       const places = await layOut(picture, new Set(addedNodes));
       if (picture === this.stage.picture) await this.stage.moveTo(places);

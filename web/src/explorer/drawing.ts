@@ -1,7 +1,15 @@
 import { settings } from '../settings.ts';
 import { ask, RequestProblem } from '../graphql/client.ts';
 import type { EntityReference, GraphAnswer } from '../graphql/contract.ts';
-import { drawingQuestion, findQuestion, type DrawableKind, type DrawingData, type DrawingOptions, type FindData, type Question } from '../graphql/queries.ts';
+import {
+  drawingQuestion,
+  findQuestion,
+  type DrawableKind,
+  type DrawingData,
+  type DrawingOptions,
+  type FindData,
+  type Question,
+} from '../graphql/queries.ts';
 import type { Focus } from './address.ts';
 
 /** An answer to draw, around whom, and the query that brought it. */
@@ -27,7 +35,11 @@ export async function fetchDrawing(focus: Focus, signal: AbortSignal): Promise<D
 
 /** One more step around an entity. */
 export async function fetchExpansion(kind: DrawableKind, id: string, options: DrawingOptions, signal: AbortSignal): Promise<GraphAnswer> {
-  const { query, variables } = drawingQuestion(kind, id, { depth: 1, minSharedPapers: options.minSharedPapers, limit: settings.drawing.expansionLimit });
+  const { query, variables } = drawingQuestion(kind, id, {
+    depth: 1,
+    minSharedPapers: options.minSharedPapers,
+    limit: settings.drawing.expansionLimit,
+  });
   const { graph } = await ask<DrawingData>(query, variables, { signal });
   return graph;
 }

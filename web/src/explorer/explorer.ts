@@ -38,10 +38,18 @@ export class Explorer {
   });
   private readonly board = new Board(this.stage, this.container, this.notices, (drawing, grownFrom) => this.changed(drawing, grownFrom));
 
+  private opening: Focus | null = null;
+
   constructor() {
     new SearchBox((entity) => this.found(entity));
     addEventListener('hashchange', () => void this.follow());
-    for (const direction of ['in', 'out', 'fit'] as const) byId(`zoom-${direction}`, HTMLButtonElement).addEventListener('click', () => this.stage.zoom(direction));
+    for (const direction of ['in', 'out', 'fit'] as const)
+      byId(`zoom-${direction}`, HTMLButtonElement).addEventListener('click', () => this.stage.zoom(direction));
+    byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+      // The address belongs to the picture.
+      event.preventDefault();
+      byId('panel', HTMLElement).focus();
+    });
     byId('export', HTMLButtonElement).addEventListener('click', () => void this.save());
   }
 
@@ -51,25 +59,27 @@ export class Explorer {
       const { statistics, authors } = await ask<OpeningData>(openingQuestion.query);
       showStatistics(byId('statistics', HTMLElement), statistics);
       const [first] = authors.nodes;
-      if (readFocus(location.hash)) await this.follow();
-      else if (first) await this.board.show({ kind: 'author', key: first.id, options: this.show(settings.drawing.author) });
-      else if (statistics.papers === 0) this.notices.block('The store is empty', 'No papers have been loaded yet. Load some with the server’s “load” command, then reload this page.', { name: 'Reload', run: () => location.reload() });
-      else this.notices.block('No authors yet', 'The papers of this store name no authors. Search for a concept to draw its neighbourhood.');
+      this.opening = first ? { kind: 'author', key: first.id, options: settings.drawing.author } : null;
+      if (this.opening ?? readFocus(location.hash)) await this.follow();
+      else if (statistics.papers === 0)
+        this.notices.block(
+          'The store is empty',
+          'No papers have been loaded yet. Load some with the server’s “load” command, then reload this page.',
+          { name: 'Reload', run: () => location.reload() },
+        );
+      else
+        this.notices.block('No authors yet', 'The papers of this store name no authors. Search for a concept to draw its neighbourhood.');
     } catch (error) {
       this.board.fail(error, () => void this.start());
     }
   }
 
+  /** Draws what the address names, or the opening picture where it names nothing. */
   private async follow(): Promise<void> {
-    const focus = readFocus(location.hash);
+    const focus = readFocus(location.hash) ?? this.opening;
     if (!focus) return;
-    this.show(focus.options);
+    this.controls.show(focus.options);
     await this.board.show(focus);
-  }
-
-  private show(options: DrawingOptions): DrawingOptions {
-    this.controls.show(options);
-    return options;
   }
 
   /** The address is the one way to another picture, so that Back leads to the picture before. */
@@ -81,7 +91,12 @@ export class Explorer {
 
   private draw(id: string, kind: EntityKind): void {
     const drawable = drawableKind(kind);
-    if (drawable) this.go({ kind: drawable, key: id, options: this.board.focus?.kind === drawable ? this.controls.options : settings.drawing[drawable] });
+    if (drawable)
+      this.go({
+        kind: drawable,
+        key: id,
+        options: this.board.focus?.kind === drawable ? this.controls.options : settings.drawing[drawable],
+      });
   }
 
   private redraw(options: DrawingOptions): void {
@@ -128,7 +143,10 @@ export class Explorer {
     const { picture } = this.stage;
     const title = titleOf(drawing);
     document.title = `${title} · KnowledgeGraph`;
-    this.container.setAttribute('aria-label', `${title}: ${count(picture.order, 'node')}, ${count(picture.size, 'tie')}. The panel lists them.`);
+    this.container.setAttribute(
+      'aria-label',
+      `${title}: ${count(picture.order, 'node')}, ${count(picture.size, 'tie')}. The panel lists them.`,
+    );
     byId('query-link', HTMLAnchorElement).href = playgroundAddress(drawing.question);
     showLegend(byId('legend', HTMLElement), picture);
     if (grownFrom === null) this.overview();

@@ -13,5 +13,8 @@ if (document.createElement('canvas').getContext('webgl2')) {
   Object.assign(globalThis, { explorer });
   await explorer.start();
 } else {
-  new Notices(byId('notice', HTMLElement), byId('status', HTMLElement)).block('This browser cannot draw', 'The explorer draws with WebGL, which is switched off or missing here. The playground works without it.');
+  new Notices(byId('notice', HTMLElement), byId('status', HTMLElement)).block(
+    'This browser cannot draw',
+    'The explorer draws with WebGL, which is switched off or missing here. The playground works without it.',
+  );
 }

@@ -16,10 +16,15 @@ export class RequestProblem extends Error {
  * Asks the server and returns `data`. Errors of single fields are let through when `data` is there and
  * `partial` is set; everything else that goes wrong is a RequestProblem, except an abort by the caller.
  */
-export async function ask<T>(query: string, variables: Variables = {}, options: { signal?: AbortSignal; partial?: boolean } = {}): Promise<T> {
+export async function ask<T>(
+  query: string,
+  variables: Variables = {},
+  options: { signal?: AbortSignal; partial?: boolean } = {},
+): Promise<T> {
   const answer = await readAnswer(await send(query, variables, options.signal));
   const message = answer.errors?.map((error) => error.message).join(' ');
-  if (message !== undefined && message !== '' && !(options.partial && answer.data)) throw new RequestProblem(`The server refused the query: ${message}`);
+  if (message !== undefined && message !== '' && !(options.partial && answer.data))
+    throw new RequestProblem(`The server refused the query: ${message}`);
   if (!answer.data) throw new RequestProblem('The server answered without data.');
   return answer.data as T;
 }
@@ -35,7 +40,8 @@ async function send(query: string, variables: Variables, signal?: AbortSignal): 
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    if (timeout.aborted) throw new RequestProblem(`The server did not answer within ${settings.request.timeoutMilliseconds / 1000} seconds.`);
+    if (timeout.aborted)
+      throw new RequestProblem(`The server did not answer within ${settings.request.timeoutMilliseconds / 1000} seconds.`);
     throw new RequestProblem('The server cannot be reached. Is it running?');
   }
 }
@@ -46,7 +52,9 @@ async function readAnswer(response: Response): Promise<GraphQLAnswer> {
     const body: unknown = await response.json().catch(() => null);
     if (typeof body === 'object' && body !== null && ('data' in body || 'errors' in body)) return body as GraphQLAnswer;
   }
-  throw new RequestProblem(`The server answered with status ${response.status}${response.statusText ? ` (${response.statusText})` : ''} instead of data.`);
+  throw new RequestProblem(
+    `The server answered with status ${response.status}${response.statusText ? ` (${response.statusText})` : ''} instead of data.`,
+  );
 }
 
 export function wasAborted(error: unknown): boolean {

@@ -1,15 +1,7 @@
 /** The parts of the GraphQL contract that the pages read. */
 export type EntityKind = 'PAPER' | 'AUTHOR' | 'INSTITUTION' | 'CATEGORY' | 'CONCEPT';
 export type RelationKind =
-  | 'AUTHORED'
-  | 'AFFILIATED_WITH'
-  | 'IN_CATEGORY'
-  | 'MENTIONS'
-  | 'CITES'
-  | 'COAUTHOR'
-  | 'RELATED_CONCEPT'
-  | 'COLLABORATES'
-  | 'RELATED_PAPER';
+  'AUTHORED' | 'AFFILIATED_WITH' | 'IN_CATEGORY' | 'MENTIONS' | 'CITES' | 'COAUTHOR' | 'RELATED_CONCEPT' | 'COLLABORATES' | 'RELATED_PAPER';
 
 export interface EntityReference {
   id: string;

@@ -59,8 +59,19 @@ export async function evidenceOf(kind: DrawableKind, source: string, target: str
   return null;
 }
 
-async function papersAfter(query: string, id: string, after: string | null, sharedPaperCount: number, asker: Asker): Promise<Evidence | null> {
-  const data = await asker<{ node: { ties: { edges: { sharedPapers: Page<PaperLine> }[] } } | null }>(query, { id, first: 1, after, papers: settings.panel.evidencePapers });
+async function papersAfter(
+  query: string,
+  id: string,
+  after: string | null,
+  sharedPaperCount: number,
+  asker: Asker,
+): Promise<Evidence | null> {
+  const data = await asker<{ node: { ties: { edges: { sharedPapers: Page<PaperLine> }[] } } | null }>(query, {
+    id,
+    first: 1,
+    after,
+    papers: settings.panel.evidencePapers,
+  });
   const edge = data.node?.ties.edges[0];
   return edge ? { sharedPaperCount, papers: edge.sharedPapers } : null;
 }

@@ -14,7 +14,9 @@ interface Identified {
 }
 
 interface ValuesData {
-  authors: { nodes: { id: string; name: string; coauthors: { nodes: Identified[] }; closest: { nodes: { coauthors: { nodes: Identified[] } }[] } }[] };
+  authors: {
+    nodes: { id: string; name: string; coauthors: { nodes: Identified[] }; closest: { nodes: { coauthors: { nodes: Identified[] } }[] } }[];
+  };
   wanted: { name: string } | null;
   concepts: { nodes: { name: string }[] };
 }

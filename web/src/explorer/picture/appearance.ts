@@ -13,14 +13,20 @@ function ends(values: number[]): [number, number] {
 /** Sets node sizes and edge thickness, in pixels, from what the server said. Each kind is measured against itself. */
 export function applySizes(graph: PictureGraph): void {
   const { smallest, largest } = settings.appearance.nodeSize;
-  const amounts = rangesByKind(graph.mapNodes((_, attributes): NodeAttributes => attributes), (node) => node.amount);
+  const amounts = rangesByKind(
+    graph.mapNodes((_, attributes): NodeAttributes => attributes),
+    (node) => node.amount,
+  );
   graph.updateEachNodeAttributes((_, node) => {
     const [low, high] = amounts(node.kind);
     // The area of a disc is what the eye compares, hence the root.
     return { ...node, size: smallest + (largest - smallest) * Math.sqrt(share(node.amount, low, high)) };
   });
   const { thinnest, thickest } = settings.appearance.edgeThickness;
-  const weights = rangesByKind(graph.mapEdges((_, attributes): EdgeAttributes => attributes), (edge) => edge.weight);
+  const weights = rangesByKind(
+    graph.mapEdges((_, attributes): EdgeAttributes => attributes),
+    (edge) => edge.weight,
+  );
   graph.updateEachEdgeAttributes((_, edge) => {
     const [low, high] = weights(edge.kind);
     return { ...edge, size: high > low ? thinnest + (thickest - thinnest) * share(edge.weight, low, high) : thinnest * 2 };

@@ -32,7 +32,13 @@ export async function layOut(picture: PictureGraph, moving?: ReadonlySet<string>
 }
 
 function forces(graph: PictureGraph): ForceAtlas2Settings {
-  return { ...forceAtlas2.inferSettings(graph), gravity: 0.6, scalingRatio: 12, edgeWeightInfluence: 1, barnesHutOptimize: graph.order > 800 };
+  return {
+    ...forceAtlas2.inferSettings(graph),
+    gravity: 0.6,
+    scalingRatio: 12,
+    edgeWeightInfluence: 1,
+    barnesHutOptimize: graph.order > 800,
+  };
 }
 
 /** Weights may be counts or, for concepts, below zero: only their order matters to the layout. */
@@ -53,7 +59,10 @@ function keepApart(graph: PictureGraph, moving?: ReadonlySet<string>): void {
   const unitsPerPixel = middleOf(graph).span / layout.assumedSpan;
   const discs = emptyPicture();
   graph.forEachNode((id, attributes) => discs.addNode(id, { ...attributes, size: attributes.size * unitsPerPixel }));
-  const places = noverlap(discs, { maxIterations: layout.overlapIterations, settings: { margin: layout.margin * unitsPerPixel, ratio: 1, speed: 3 } });
+  const places = noverlap(discs, {
+    maxIterations: layout.overlapIterations,
+    settings: { margin: layout.margin * unitsPerPixel, ratio: 1, speed: 3 },
+  });
   for (const [id, place] of Object.entries(places)) {
     if (!moving || moving.has(id)) graph.mergeNodeAttributes(id, place);
   }

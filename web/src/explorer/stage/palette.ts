@@ -23,7 +23,13 @@ export function readPalette(): Palette {
     edge: color('stage-edge'),
     edgeStrong: color('stage-edge-strong'),
     accent: color('accent'),
-    kinds: { PAPER: color('paper'), AUTHOR: color('author'), INSTITUTION: color('institution'), CATEGORY: color('category'), CONCEPT: color('concept') },
+    kinds: {
+      PAPER: color('paper'),
+      AUTHOR: color('author'),
+      INSTITUTION: color('institution'),
+      CATEGORY: color('category'),
+      CONCEPT: color('concept'),
+    },
   };
 }
 

@@ -77,7 +77,12 @@ export class Stage {
       return;
     }
     await new Promise<void>((resolve) => {
-      this.stopMoving = animateNodes(this.picture, places, { duration: settings.layout.animationMilliseconds, easing: 'quadraticInOut' }, resolve);
+      this.stopMoving = animateNodes(
+        this.picture,
+        places,
+        { duration: settings.layout.animationMilliseconds, easing: 'quadraticInOut' },
+        resolve,
+      );
     });
   }
 
@@ -119,6 +124,12 @@ export class Stage {
     this.sigma.refresh();
   }
 
+  /** Small stages get small discs. */
+  private get scale(): number {
+    const { width, height } = this.sigma.getDimensions();
+    return Math.min(Math.max(Math.min(width, height) / settings.layout.assumedSpan, settings.appearance.smallestScale), 1);
+  }
+
   /** The selection leads; without one, what the pointer is on. */
   private get lit(): Selection {
     const lit = this.selection ?? this.hovered;
@@ -133,6 +144,7 @@ export class Stage {
     const { kinds, background, quiet } = this.palette;
     return {
       ...node,
+      size: node.size * this.scale,
       label: near ? shorten(node.label) : null,
       color: near ? mix(kinds[node.kind], background, fadeOf(node.distance)) : quiet,
       highlighted: chosen || (lit?.type === 'edge' && near),

@@ -10,7 +10,10 @@ export class Controls {
   private readonly limit = byId('limit', HTMLSelectElement);
 
   constructor(changed: (options: DrawingOptions) => void) {
-    fill(this.depth, Array.from({ length: settings.drawing.maximumDepth }, (_, index) => index + 1));
+    fill(
+      this.depth,
+      Array.from({ length: settings.drawing.maximumDepth }, (_, index) => index + 1),
+    );
     fill(this.limit, settings.drawing.limits);
     this.minSharedPapers.max = String(settings.drawing.maximumMinSharedPapers);
     this.form.addEventListener('submit', (event) => event.preventDefault());
@@ -25,7 +28,11 @@ export class Controls {
 
   /** Shows what the picture was drawn with; a limit that a link brings along is added to the choices. */
   show(options: DrawingOptions): void {
-    if (!settings.drawing.limits.includes(options.limit)) fill(this.limit, [...settings.drawing.limits, options.limit].sort((a, b) => a - b));
+    if (!settings.drawing.limits.includes(options.limit))
+      fill(
+        this.limit,
+        [...settings.drawing.limits, options.limit].sort((a, b) => a - b),
+      );
     this.depth.value = String(options.depth);
     this.minSharedPapers.value = String(options.minSharedPapers);
     this.limit.value = String(options.limit);

@@ -8,7 +8,7 @@ export function showLegend(legend: HTMLElement, picture: PictureGraph): void {
   const kinds = [...new Set(picture.mapNodes((_, { kind }): EntityKind => kind))].sort();
   legend.replaceChildren(
     ...kinds.map((kind) => element('li', {}, dot(kind), capitalized(kindName(kind, 2)))),
-    kinds.length > 0 && element('li', { class: 'hint' }, 'Click for details, double-click to expand') || '',
+    (kinds.length > 0 && element('li', { class: 'hint' }, 'Click for details, double-click to expand')) || '',
   );
 }
 

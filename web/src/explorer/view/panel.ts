@@ -29,11 +29,20 @@ export class Panel {
     const rows = shown.map((id) => {
       const { label, kind } = picture.getNodeAttributes(id);
       const ties = element('span', { class: 'amount' }, count(picture.degree(id), 'tie'));
-      return element('li', {}, nameButton(this.actions, { id, label }), kind === picture.getNodeAttribute(shown[0], 'kind') ? ties : element('span', { class: 'amount' }, kindName(kind)));
+      return element(
+        'li',
+        {},
+        nameButton(this.actions, { id, label }),
+        kind === picture.getNodeAttribute(shown[0], 'kind') ? ties : element('span', { class: 'amount' }, kindName(kind)),
+      );
     });
     this.fill([
       element('header', {}, element('p', { class: 'eyebrow' }, 'In this picture'), element('h2', {}, title)),
-      element('p', { class: 'quiet' }, `${formatNumber(picture.order)} drawn, joined by ${count(picture.size, 'tie')}. The nearest and largest come first.`),
+      element(
+        'p',
+        { class: 'quiet' },
+        `${formatNumber(picture.order)} drawn, joined by ${count(picture.size, 'tie')}. The nearest and largest come first.`,
+      ),
       element('ol', { class: 'rows' }, ...rows),
       picture.order > shown.length ? element('p', { class: 'quiet' }, `and ${formatNumber(picture.order - shown.length)} more`) : null,
     ]);
@@ -43,14 +52,21 @@ export class Panel {
     await this.load(async () => {
       const { query, variables } = detailsQuestion(id);
       const { node } = await ask<DetailsData>(query, variables, { partial: true });
-      return node ? [this.back(), ...entityContent(node, this.actions)] : [this.back(), element('p', {}, 'This entity is not in the store any more.')];
+      return node
+        ? [this.back(), ...entityContent(node, this.actions)]
+        : [this.back(), element('p', {}, 'This entity is not in the store any more.')];
     });
   }
 
   async showTie({ kind, source, target }: TieEnds): Promise<void> {
     await this.load(async () => {
       const evidence = await evidenceOf(kind, source.id, target.id);
-      const header = element('header', {}, element('p', { class: 'eyebrow' }, kind === 'author' ? 'Coauthors' : 'Related concepts'), element('h2', {}, nameButton(this.actions, source), ' & ', nameButton(this.actions, target)));
+      const header = element(
+        'header',
+        {},
+        element('p', { class: 'eyebrow' }, kind === 'author' ? 'Coauthors' : 'Related concepts'),
+        element('h2', {}, nameButton(this.actions, source), ' & ', nameButton(this.actions, target)),
+      );
       if (!evidence) return [this.back(), header, element('p', { class: 'quiet' }, 'The server names no papers behind this tie.')];
       const missing = evidence.papers.totalCount - evidence.papers.nodes.length;
       return [
@@ -69,7 +85,8 @@ export class Panel {
       const parts = await content();
       if (turn === this.turn) this.fill(parts);
     } catch (error) {
-      if (turn === this.turn) this.fill([this.back(), element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error))]);
+      if (turn === this.turn)
+        this.fill([this.back(), element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error))]);
     }
     if (turn === this.turn) this.root.setAttribute('aria-busy', 'false');
   }

@@ -1,4 +1,11 @@
-import type { AuthorDetails, CategoryDetails, ConceptDetails, EntityDetails, InstitutionDetails, PaperDetails } from '../../graphql/details.ts';
+import type {
+  AuthorDetails,
+  CategoryDetails,
+  ConceptDetails,
+  EntityDetails,
+  InstitutionDetails,
+  PaperDetails,
+} from '../../graphql/details.ts';
 import { drawableKind } from '../../graphql/queries.ts';
 import { capitalized, count, kindName, webAddress } from '../format.ts';
 import { element } from './dom.ts';
@@ -14,13 +21,19 @@ export function entityContent(details: EntityDetails, actions: PanelActions): Pa
 
 function heading(details: EntityDetails): HTMLElement {
   const papers = 'paperCount' in details ? ` · ${count(details.paperCount, 'paper')}` : '';
-  return element('header', {}, element('p', { class: 'eyebrow' }, dot(details.kind), capitalized(kindName(details.kind)), papers), element('h2', {}, details.label));
+  return element(
+    'header',
+    {},
+    element('p', { class: 'eyebrow' }, dot(details.kind), capitalized(kindName(details.kind)), papers),
+    element('h2', {}, details.label),
+  );
 }
 
 function buttons(details: EntityDetails, actions: PanelActions): HTMLElement | null {
   const drawable = drawableKind(details.kind);
   if (!drawable) return null;
-  const button = (text: string, kind: string, run: () => void): HTMLElement => element('button', { type: 'button', class: kind, onclick: run }, text);
+  const button = (text: string, kind: string, run: () => void): HTMLElement =>
+    element('button', { type: 'button', class: kind, onclick: run }, text);
   return element(
     'div',
     { class: 'buttons' },
@@ -49,7 +62,8 @@ function aliases(list: string[]): HTMLElement | null {
 }
 
 function authorBody(author: AuthorDetails, actions: PanelActions): Parts {
-  const orcid = author.orcid === null ? null : webAddress(author.orcid.startsWith('http') ? author.orcid : `https://orcid.org/${author.orcid}`);
+  const orcid =
+    author.orcid === null ? null : webAddress(author.orcid.startsWith('http') ? author.orcid : `https://orcid.org/${author.orcid}`);
   return [
     aliases(author.aliases),
     orcid === null ? null : element('p', { class: 'quiet' }, 'ORCID: ', outside(orcid, orcid.replace(/^.*\//, ''))),
@@ -71,16 +85,36 @@ function conceptBody(concept: ConceptDetails, actions: PanelActions): Parts {
 }
 
 function paperBody(paper: PaperDetails, actions: PanelActions): Parts {
-  const address = webAddress(paper.url) ?? webAddress(paper.doi && `https://doi.org/${paper.doi}`) ?? webAddress(paper.arxivId && `https://arxiv.org/abs/${paper.arxivId}`);
+  const address =
+    webAddress(paper.url) ??
+    webAddress(paper.doi && `https://doi.org/${paper.doi}`) ??
+    webAddress(paper.arxivId && `https://arxiv.org/abs/${paper.arxivId}`);
   const unnamed = paper.authorCount === null ? 0 : paper.authorCount - paper.authors.totalCount;
   const facts = [paper.publishedOn, paper.hasCode ? 'with code' : null, ...paper.categories.map((category) => category.label)];
   return [
-    element('p', { class: 'quiet' }, facts.filter(Boolean).join(' · '), address === null ? null : ' · ', address === null ? null : outside(address, 'open the paper')),
-    section('Authors', paper.authorCount ?? paper.authors.totalCount, names(actions, paper.authors.nodes), unnamed > 0 || !paper.authorsComplete ? element('p', { class: 'quiet' }, 'The source names only the first of them.') : null),
+    element(
+      'p',
+      { class: 'quiet' },
+      facts.filter(Boolean).join(' · '),
+      address === null ? null : ' · ',
+      address === null ? null : outside(address, 'open the paper'),
+    ),
+    section(
+      'Authors',
+      paper.authorCount ?? paper.authors.totalCount,
+      names(actions, paper.authors.nodes),
+      unnamed > 0 || !paper.authorsComplete ? element('p', { class: 'quiet' }, 'The source names only the first of them.') : null,
+    ),
     section('Institutions', paper.institutions.totalCount, names(actions, paper.institutions.nodes)),
     section('Concepts', paper.concepts.totalCount, names(actions, paper.concepts.nodes)),
     section('Abstract', null, paper.abstract === null ? null : element('p', { class: 'abstract' }, paper.abstract)),
-    section('Read from', null, paper.sources.length === 0 ? null : element('p', { class: 'quiet' }, paper.sources.map((source) => `${source.document}, line ${source.line}`).join(' · '))),
+    section(
+      'Read from',
+      null,
+      paper.sources.length === 0
+        ? null
+        : element('p', { class: 'quiet' }, paper.sources.map((source) => `${source.document}, line ${source.line}`).join(' · ')),
+    ),
   ];
 }
 

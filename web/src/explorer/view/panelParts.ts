@@ -29,7 +29,12 @@ export interface PanelActions {
 export function section(title: string, total: number | null, ...content: (Node | string | null)[]): HTMLElement | null {
   const filled = content.filter((part) => part !== null);
   if (filled.length === 0 || total === 0) return null;
-  return element('section', {}, element('h3', {}, title, total === null ? null : element('span', { class: 'total' }, formatNumber(total))), ...filled);
+  return element(
+    'section',
+    {},
+    element('h3', {}, title, total === null ? null : element('span', { class: 'total' }, formatNumber(total))),
+    ...filled,
+  );
 }
 
 export function nameButton(actions: PanelActions, { id, label }: Named): HTMLElement {
@@ -37,11 +42,15 @@ export function nameButton(actions: PanelActions, { id, label }: Named): HTMLEle
 }
 
 export function names(actions: PanelActions, nodes: Named[]): HTMLElement | null {
-  return nodes.length === 0 ? null : element('ul', { class: 'names' }, ...nodes.map((node) => element('li', {}, nameButton(actions, node))));
+  return nodes.length === 0
+    ? null
+    : element('ul', { class: 'names' }, ...nodes.map((node) => element('li', {}, nameButton(actions, node))));
 }
 
 export function countedNames(actions: PanelActions, edges: Counted[]): HTMLElement | null {
-  const rows = edges.map(({ node, paperCount }) => element('li', {}, nameButton(actions, node), element('span', { class: 'amount' }, count(paperCount, 'paper'))));
+  const rows = edges.map(({ node, paperCount }) =>
+    element('li', {}, nameButton(actions, node), element('span', { class: 'amount' }, count(paperCount, 'paper'))),
+  );
   return rows.length === 0 ? null : element('ul', { class: 'rows' }, ...rows);
 }
 
@@ -54,7 +63,17 @@ export function tieRows(actions: PanelActions, kind: DrawableKind, source: Named
       'li',
       {},
       nameButton(actions, node),
-      element('button', { type: 'button', class: 'amount', title: 'Show the papers behind this tie', 'aria-label': `${shared} with ${node.label}: show them`, onclick: () => actions.openTie({ kind, source, target: node }) }, years ? `${shared}, ${years}` : shared),
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'amount',
+          title: 'Show the papers behind this tie',
+          'aria-label': `${shared} with ${node.label}: show them`,
+          onclick: () => actions.openTie({ kind, source, target: node }),
+        },
+        years ? `${shared}, ${years}` : shared,
+      ),
     );
   });
   return rows.length === 0 ? null : element('ul', { class: 'rows' }, ...rows);
@@ -67,7 +86,12 @@ export function paperRows(actions: PanelActions, papers: PaperLine[]): HTMLEleme
       'li',
       {},
       nameButton(actions, paper),
-      element('span', { class: 'amount' }, paper.year === null ? '' : String(paper.year), address === null ? null : outside(address, 'open', ` ${paper.label}`)),
+      element(
+        'span',
+        { class: 'amount' },
+        paper.year === null ? '' : String(paper.year),
+        address === null ? null : outside(address, 'open', ` ${paper.label}`),
+      ),
     );
   });
   return rows.length === 0 ? null : element('ul', { class: 'rows papers' }, ...rows);
@@ -75,7 +99,12 @@ export function paperRows(actions: PanelActions, papers: PaperLine[]): HTMLEleme
 
 /** A link that leaves the page; `about` is read out but not shown. */
 export function outside(address: string, text: string, about = ''): HTMLElement {
-  return element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, text, about ? element('span', { class: 'unseen' }, about) : null);
+  return element(
+    'a',
+    { href: address, target: '_blank', rel: 'noopener noreferrer' },
+    text,
+    about ? element('span', { class: 'unseen' }, about) : null,
+  );
 }
 
 /** Papers a year as a row of bars; the numbers stand in its text alternative and in each bar's title. */
@@ -86,6 +115,12 @@ export function trendBars(trend: { year: number; count: number }[]): HTMLElement
   return element(
     'div',
     { class: 'trend', role: 'img', 'aria-label': `Papers a year. ${spoken}` },
-    ...trend.map((point) => element('span', { style: `--share: ${point.count / highest}`, title: `${point.year}: ${count(point.count, 'paper')}` }, element('small', {}, `’${String(point.year).slice(-2)}`))),
+    ...trend.map((point) =>
+      element(
+        'span',
+        { style: `--share: ${point.count / highest}`, title: `${point.year}: ${count(point.count, 'paper')}` },
+        element('small', {}, `’${String(point.year).slice(-2)}`),
+      ),
+    ),
   );
 }

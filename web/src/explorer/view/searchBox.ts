@@ -59,7 +59,10 @@ export class SearchBox {
     this.running = new AbortController();
     try {
       const { search } = await ask<SearchData>(query, variables, { signal: this.running.signal });
-      const found = search.totalCount > search.nodes.length ? `The best ${search.nodes.length} of ${count(search.totalCount, 'result')}` : count(search.totalCount, 'result');
+      const found =
+        search.totalCount > search.nodes.length
+          ? `The best ${search.nodes.length} of ${count(search.totalCount, 'result')}`
+          : count(search.totalCount, 'result');
       this.show(search.nodes, search.nodes.length > 0 ? found : `Nothing found for “${this.text}”. Try fewer letters or other kinds.`);
     } catch (error) {
       if (wasAborted(error)) return;

@@ -4,5 +4,7 @@ import { element } from './dom.ts';
 
 /** The header's numbers, each with its name. */
 export function showStatistics(list: HTMLElement, statistics: GraphStatistics): void {
-  list.replaceChildren(...statisticsLine(statistics).map(({ value, name }) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+  list.replaceChildren(
+    ...statisticsLine(statistics).map(({ value, name }) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
+  );
 }
