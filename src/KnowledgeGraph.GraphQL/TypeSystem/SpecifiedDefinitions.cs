@@ -12,17 +12,26 @@ internal static class SpecifiedDefinitions
     /// <summary>The definitions, parsed. Stands first: the fields below are initialised from it, in the order of the text.</summary>
     public static DocumentSyntax Document { get; } = Read();
 
-    private static readonly HashSet<string> DirectiveNames =
-        [.. Document.Definitions.OfType<DirectiveDefinitionSyntax>().Select(directive => directive.Name.Value)];
+    private static readonly Dictionary<string, DirectiveDefinitionSyntax> DirectivesByName =
+        Document.Definitions.OfType<DirectiveDefinitionSyntax>().ToDictionary(directive => directive.Name.Value, StringComparer.Ordinal);
 
-    private static readonly HashSet<string> TypeNames =
-        [.. Document.Definitions.OfType<TypeDefinitionSyntax>().Select(type => type.Name.Value)];
+    /// <summary>The names of the types in the order in which suggestions consider them: scalars first.</summary>
+    public static IReadOnlyList<string> TypeNames { get; } =
+    [
+        .. Document.Definitions.OfType<ScalarTypeDefinitionSyntax>().Select(type => type.Name.Value),
+        .. Document.Definitions.OfType<TypeDefinitionSyntax>().Where(type => type is not ScalarTypeDefinitionSyntax).Select(type => type.Name.Value),
+    ];
+
+    private static readonly HashSet<string> TypeNameSet = new(TypeNames, StringComparer.Ordinal);
 
     /// <summary>Whether the specification defines a directive of that name.</summary>
-    public static bool IsDirective(string name) => DirectiveNames.Contains(name);
+    public static bool IsDirective(string name) => DirectivesByName.ContainsKey(name);
+
+    /// <summary>The directive of that name; null where the specification has none.</summary>
+    public static DirectiveDefinitionSyntax? FindDirective(string name) => DirectivesByName.GetValueOrDefault(name);
 
     /// <summary>Whether the specification defines a type of that name: a scalar, or one of introspection.</summary>
-    public static bool IsType(string name) => TypeNames.Contains(name);
+    public static bool IsType(string name) => TypeNameSet.Contains(name);
 
     private static DocumentSyntax Read()
     {
