@@ -1,53 +1,10 @@
 // Answers the contract from the invented dataset with graphql-js's default resolvers: plain objects with methods.
 import { makeDataset } from './dataset.mjs';
+import { connection, select } from './lists.mjs';
+import { makeWalks } from './walks.mjs';
 
 const years = (papers) => papers.map((paper) => Number(paper.publishedOn.slice(0, 4)));
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function connection(items, { first = 20, after } = {}, edge = (node) => ({ node })) {
-  const start = after ? Number(after) + 1 : 0;
-  const edges = items.slice(start, start + (first ?? 20)).map((item, i) => ({ cursor: String(start + i), ...edge(item) }));
-  const pageInfo = {
-    hasNextPage: start + edges.length < items.length,
-    hasPreviousPage: start > 0,
-    startCursor: edges[0]?.cursor,
-    endCursor: edges.at(-1)?.cursor,
-  };
-  return { edges, nodes: edges.map((e) => e.node), pageInfo, totalCount: items.length };
-}
-
-const operators = {
-  eq: (a, b) => a === b,
-  neq: (a, b) => a !== b,
-  in: (a, b) => b.includes(a),
-  contains: (a, b) => a.includes(b),
-  startsWith: (a, b) => a.startsWith(b),
-  gt: (a, b) => a > b,
-  gte: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  lte: (a, b) => a <= b,
-  some: (a, b) => a.some((item) => matches(item, b)),
-  all: (a, b) => a.every((item) => matches(item, b)),
-  none: (a, b) => !a.some((item) => matches(item, b)),
-  any: (a, b) => a.length > 0 === b,
-};
-const listed = (value, item) => (typeof value === 'function' ? value.call(item, { first: 1000 }).nodes : value);
-function matches(item, where) {
-  return Object.entries(where ?? {}).every(([field, wanted]) => {
-    if (field === 'and') return wanted.every((w) => matches(item, w));
-    if (field === 'or') return wanted.some((w) => matches(item, w));
-    return Object.entries(wanted).every(([operator, value]) => operators[operator](listed(item[field], item), value));
-  });
-}
-function select(items, { where, order, ...page }) {
-  const compare = (a, b) => {
-    for (const [field, direction] of (order ?? []).flatMap(Object.entries)) {
-      if (a[field] !== b[field]) return (a[field] < b[field] ? -1 : 1) * (direction === 'DESC' ? -1 : 1);
-    }
-    return 0;
-  };
-  return connection(items.filter((item) => matches(item, where)).sort(compare), page);
-}
 
 /** Root value for graphql-js over a dataset of so many papers and authors. */
 export function makeRoot(options) {
@@ -145,46 +102,7 @@ export function makeRoot(options) {
       : (all.find((item) => item.kind === kind && item[key] !== undefined && fold(item[key]) === fold(value)) ?? null);
   };
 
-  function network(root, key, relation, { depth, minSharedPapers, limit }) {
-    if (!root) return { nodes: [], edges: [], truncated: false };
-    const distance = new Map([[root, 0]]);
-    let truncated = false;
-    for (const [item, steps] of distance) {
-      if (steps === depth) continue;
-      for (const [other] of ties(item, key, minSharedPapers)) {
-        if (distance.has(other)) continue;
-        if (distance.size < limit) distance.set(other, steps + 1);
-        else truncated = true;
-      }
-    }
-    const nodes = [...distance].map(([entity, steps]) => ({
-      id: entity.id,
-      entity,
-      label: entity.label,
-      kind: entity.kind,
-      distance: steps,
-      size: entity.paperCount,
-      community: entity.group ?? null,
-    }));
-    const edges = [...distance.keys()].flatMap((a) =>
-      ties(a, key, minSharedPapers)
-        .filter(([b]) => distance.has(b) && a.id < b.id)
-        .map(([b, papers]) => ({ source: a.id, target: b.id, kind: relation, weight: papers.length })),
-    );
-    return { nodes, edges, truncated };
-  }
-
-  function shortestPath({ from, to, maxLength }) {
-    const [start, goal] = [all.find((item) => item.id === from), all.find((item) => item.id === to)];
-    if (!start || !goal) return null;
-    const previous = new Map([[start, null]]);
-    for (const item of previous.keys()) for (const [other] of ties(item, 'authors', 1)) if (!previous.has(other)) previous.set(other, item);
-    if (!previous.has(goal)) return null;
-    const nodes = [];
-    for (let item = goal; item; item = previous.get(item)) nodes.unshift(item);
-    const edges = nodes.slice(1).map((node, i) => ({ source: nodes[i].id, target: node.id, kind: 'COAUTHOR', weight: 1 }));
-    return edges.length > maxLength ? null : { length: edges.length, nodes, edges };
-  }
+  const { network, shortestPath } = makeWalks(all, ties);
 
   function search({ text, kinds, ...page }) {
     const words = fold(text).split(/\s+/).filter(Boolean);

@@ -2,6 +2,7 @@ import '../styles/base.css';
 import '../styles/explorer.css';
 import '../styles/panel.css';
 import '../styles/search.css';
+import '../styles/stage.css';
 import { byId } from './view/dom.ts';
 import { Notices } from './view/notices.ts';
 
