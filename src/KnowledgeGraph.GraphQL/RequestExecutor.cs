@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Language;
+using KnowledgeGraph.GraphQL.Validation;
 
 namespace KnowledgeGraph.GraphQL;
 
@@ -106,7 +107,8 @@ public sealed class RequestExecutor
                 return new([new GraphQLError($"The document has {text.Length} characters; {Options.Limits.MaxDocumentBytes} are allowed.")]);
             }
             DocumentSyntax document = Parser.Parse(text, new ParserOptions { MaxTokens = Options.Limits.MaxTokens });
-            return new(Schema, document);
+            IReadOnlyList<GraphQLError> errors = Options.ValidateDocuments ? DocumentValidator.Validate(Schema.Definition, document) : [];
+            return errors.Count > 0 ? new(errors) : new(Schema, document);
         }
         catch (GraphQLException refused)
         {

@@ -32,6 +32,13 @@ internal sealed class OperationExecutor(OperationRun run)
         return default;
     }
 
+    /// <summary>Forgets a request that ended before its end.</summary>
+    public void Reset()
+    {
+        level.Clear();
+        pending.Clear();
+    }
+
     /// <summary>Specification, section 6.2.2: the next root field begins when all below the one before is done.</summary>
     private async ValueTask ExecuteSeriallyAsync(ExecutionScope root)
     {

@@ -148,6 +148,8 @@ internal sealed class OperationRun
             scope.Reset();
         }
         entered.Clear();
+        Executor.Reset();
+        Writer.Reset();
         Variables = [];
         NextLevel.Clear();
         Errors.Clear();

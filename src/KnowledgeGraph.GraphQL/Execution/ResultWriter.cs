@@ -15,6 +15,9 @@ internal sealed class ResultWriter(OperationRun run)
     private PathSegment[] path = new PathSegment[16];
     private int depth;
 
+    /// <summary>Forgets a response that ended before its end.</summary>
+    public void Reset() => depth = 0;
+
     /// <summary>Writes the object of a row.</summary>
     /// <returns>False where a null or an error below has to become null above; the buffer then holds a beginning to be taken back.</returns>
     public bool WriteObject(ExecutionScope scope, int row)
