@@ -13,7 +13,9 @@ namespace KnowledgeGraph.Storage;
 /// </summary>
 public sealed class EmbeddedStore : IGraphStore
 {
-    private const string FileName = "graph.db";
+    /// <summary>The file in the store's folder that holds the graph.</summary>
+    public const string FileName = "graph.db";
+
     private const string LockName = "writer.lock";
 
     private readonly EmbeddedStoreOptions options;

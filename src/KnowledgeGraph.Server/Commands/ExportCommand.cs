@@ -1,0 +1,59 @@
+using System.CommandLine;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Server.Export;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary><c>export</c>: writes the whole graph for other tools.</summary>
+internal sealed class ExportCommand : Command, IHasExamples
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Describes the command.</summary>
+    public ExportCommand(DataOption data)
+        : base("export", "Write the whole graph for other tools, to standard output or a file")
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "graphml (yEd, Cytoscape, NetworkX), gexf (Gephi), json (node-link)",
+            Required = true,
+        };
+        format.AcceptOnlyFromAmong([.. GraphFormats.All.Keys]);
+        Option<FileInfo?> file = new("--out")
+        {
+            Description = "The file to write, whole or not at all; standard output where it is not given",
+            HelpName = "FILE",
+        };
+        Option<bool> ties = new("--ties") { Description = "With the derived ties: coauthors, related concepts, collaborating institutions" };
+        Options.Add(format);
+        Options.Add(file);
+        Options.Add(ties);
+        Action = new StoreAction(async (result, cancellationToken) =>
+        {
+            await using IGraphStore store = await data.OpenExistingAsync(result, cancellationToken);
+            await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+            GraphElements graph = new(reader, result.GetValue(ties));
+            IGraphFormat writer = GraphFormats.All[result.GetRequiredValue(format)];
+            if (result.GetValue(file) is { } target)
+            {
+                await WholeFile.WriteAsync(target, output => writer.WriteAsync(graph, output, cancellationToken));
+                await result.InvocationConfiguration.Error.WriteLineAsync($"wrote {target.FullName}");
+            }
+            else
+            {
+                await using BufferedStream output = new(Console.OpenStandardOutput(), BufferSize);
+                await writer.WriteAsync(graph, output, cancellationToken);
+            }
+
+            return ExitCode.Success;
+        });
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("export --format gexf --out graph.gexf", "for Gephi"),
+        new("export --format json --ties | jq '.edges | length'", "pipes node-link JSON, derived ties included"),
+    ];
+}

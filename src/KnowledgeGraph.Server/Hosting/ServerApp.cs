@@ -1,0 +1,52 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.GraphQL;
+using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Transport;
+using KnowledgeGraph.Server.Schema;
+
+namespace KnowledgeGraph.Server.Hosting;
+
+/// <summary>The web application: the API, the pages, and how the two find each other.</summary>
+internal static class ServerApp
+{
+    /// <summary>Where the API answers, and where a browser meets the playground.</summary>
+    public const string GraphQLPath = "/graphql";
+
+    /// <summary>Builds the application over an open store, which stays the caller's.</summary>
+    /// <param name="store">What the API reads.</param>
+    /// <param name="configure">Sets addresses and logging.</param>
+    public static WebApplication Build(IGraphStore store, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Services.AddSingleton(store);
+        configure?.Invoke(builder);
+        WebApplication app = builder.Build();
+        app.UsePages();
+        app.MapGraphQL(GraphQLPath, new RequestExecutor(KnowledgeGraphSchema.New().Create(), new RequestExecutorOptions
+        {
+            BeginRequest = (state, cancellationToken) => BeginRequestAsync(store, state, cancellationToken),
+            Logger = app.Logger,
+        }));
+        app.MapGet("/health", async (CancellationToken cancellationToken) =>
+        {
+            await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+            return Results.Json(new { status = "ok", version = reader.Version });
+        });
+        return app;
+    }
+
+    // Every field of a request reads one version of the graph, which the response names.
+    private static async ValueTask<IAsyncDisposable?> BeginRequestAsync(
+        IGraphStore store, RequestState state, CancellationToken cancellationToken)
+    {
+        IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+        state.Set(reader);
+        state.SetExtension("graphVersion", reader.Version);
+        return reader;
+    }
+}
