@@ -80,12 +80,16 @@ internal static class NumberText
     /// <summary>The shortest digits without zeros at either end, and where the point stands behind their start.</summary>
     private static (string Digits, int PointAt) Decompose(double number)
     {
-        string shortest = number.ToString("E16", CultureInfo.InvariantCulture);
         string roundTrip = number.ToString("R", CultureInfo.InvariantCulture);
         int exponentAt = roundTrip.IndexOf('E', StringComparison.Ordinal);
         string mantissa = exponentAt < 0 ? roundTrip : roundTrip[..exponentAt];
-        string digits = mantissa.Replace(".", "", StringComparison.Ordinal).Trim('0');
-        int exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (digits, exponent + 1);
+        int exponent = exponentAt < 0
+            ? 0
+            : int.Parse(roundTrip.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        string allDigits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        int leadingZeros = allDigits.Length - allDigits.TrimStart('0').Length;
+        int pointAt = (point < 0 ? allDigits.Length : point) + exponent - leadingZeros;
+        return (allDigits.Trim('0'), pointAt);
     }
 }

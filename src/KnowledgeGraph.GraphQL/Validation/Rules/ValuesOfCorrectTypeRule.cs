@@ -7,12 +7,17 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
     : ValidationRule(
     context,
-    [SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.ListValue, SyntaxKind.NullValue, SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue, SyntaxKind.StringValue, SyntaxKind.BooleanValue])
+    [SyntaxKind.OperationDefinition, SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.ListValue, SyntaxKind.NullValue, SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue, SyntaxKind.StringValue, SyntaxKind.BooleanValue])
 {
+    private OperationDefinitionSyntax? operation;
+
     public override void Enter(SyntaxNode node)
     {
         switch (node)
         {
+            case OperationDefinitionSyntax entered:
+                operation = entered;
+                break;
             case ListValueSyntax list:
                 // The cursor has already moved on to the type of the items.
                 if (Context.ParentInputType?.NullableType is not ListType)
@@ -85,16 +90,32 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
         }
     }
 
-    /// <summary>Variables in the place of the one field are the matter of <see cref="VariablesInAllowedPositionRule"/>.</summary>
+    /// <summary>
+    /// Of the last operation's variables it is said here that they must not be nullable, as clients know it; the
+    /// usages from all operations are the matter of <see cref="VariablesInAllowedPositionRule"/>.
+    /// </summary>
     private void CheckOneOf(ObjectValueSyntax value, InputObjectType type)
     {
         if (value.Fields.Select(field => field.Name.Value).Distinct(StringComparer.Ordinal).Count() != 1)
         {
             Context.Report($"OneOf Input Object \"{type}\" must specify exactly one key.", value.Location);
+            return;
         }
-        else if (value.Fields[^1].Value is NullValueSyntax)
+
+        ObjectFieldSyntax field = value.Fields[^1];
+        if (field.Value is NullValueSyntax)
         {
-            Context.Report($"Field \"{type}.{value.Fields[^1].Name.Value}\" must be non-null.", value.Location);
+            Context.Report($"Field \"{type}.{field.Name.Value}\" must be non-null.", value.Location);
+        }
+        else if (field.Value is VariableSyntax variable)
+        {
+            string name = variable.Name.Value;
+            TypeSyntax? variableType = operation?.VariableDefinitions.LastOrDefault(definition => definition.Variable.Name.Value == name)?.Type;
+            if (variableType is not (null or NonNullTypeSyntax))
+            {
+                Context.Report(
+                    $"Variable \"{name}\" must be non-nullable to be used for OneOf Input Object \"{type}\".", value.Location);
+            }
         }
     }
 
