@@ -12,7 +12,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         ParseResult result = Build().Parse(args);
-        if (result.Errors.Count > 0)
+        // Asking for help is no error, whatever is missing beside it.
+        if (result.Action is ParseErrorAction)
         {
             foreach (string message in result.Errors.Select(error => error.Message).Distinct())
             {

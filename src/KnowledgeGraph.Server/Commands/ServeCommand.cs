@@ -81,7 +81,6 @@ internal sealed class ServeCommand : Command, IHasExamples
         await using WebApplication app = ServerApp.Build(store, builder =>
         {
             builder.WebHost.UseUrls(addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
         });
         try
         {

@@ -24,6 +24,7 @@ internal static class ServerApp
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.Services.AddSingleton(store);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.UsePages();

@@ -9,7 +9,8 @@ internal sealed class WalkMarks(int size)
     private const int ValueBits = 8;
 
     private readonly int[] marks = new int[size];
-    private int epoch;
+    // Never that of a fresh array, whose zeros would read as values.
+    private int epoch = 1;
 
     /// <summary>The largest value that can be set.</summary>
     public const int MaxValue = (1 << ValueBits) - 1;
