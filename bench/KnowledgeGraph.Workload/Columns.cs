@@ -5,17 +5,18 @@ namespace KnowledgeGraph.Workload;
 /// <summary>What the resolvers have in common: picking rows out of columns and neighbours out of compressed rows.</summary>
 internal static class Columns
 {
-    public static Column Text<T>(ResolverContext<T> context, TextArena arena, TextSlice[] column)
+    public static Column Text<T>(ResolverContext<T> context, TextColumn column)
         where T : struct, IHandle<T>
     {
         ReadOnlySpan<T> parents = context.Parents.Span;
         Memory<TextSlice> slices = context.Rent<TextSlice>(parents.Length);
         Span<TextSlice> target = slices.Span;
+        ReadOnlySpan<TextSlice> table = column.Slices;
         for (int i = 0; i < target.Length; i++)
         {
-            target[i] = column[parents[i].Row];
+            target[i] = table[parents[i].Row];
         }
-        return Column.Json(arena.Bytes, slices);
+        return Column.Json(column.Bytes, slices);
     }
 
     public static Column Pick<T, TValue>(ResolverContext<T> context, TValue[] column, Func<ReadOnlyMemory<TValue>, Column> make)

@@ -1,21 +1,17 @@
-using KnowledgeGraph.GraphQL.Execution;
-
 namespace KnowledgeGraph.Workload;
 
 /// <summary>The papers and what they name, as columns and compressed rows.</summary>
 internal sealed class Graph
 {
-    public required TextArena Texts { get; init; }
-
     public required IReadOnlyDictionary<string, Paper> PaperById { get; init; }
 
-    public required TextSlice[] PaperIds { get; init; }
+    public required TextColumn PaperIds { get; init; }
 
-    public required TextSlice[] Titles { get; init; }
+    public required TextColumn Titles { get; init; }
 
-    public required TextSlice[] Abstracts { get; init; }
+    public required TextColumn Abstracts { get; init; }
 
-    public required TextSlice[] Dates { get; init; }
+    public required TextColumn Dates { get; init; }
 
     public required int[] Years { get; init; }
 
@@ -25,9 +21,9 @@ internal sealed class Graph
 
     public required Adjacency<Concept> PaperConcepts { get; init; }
 
-    public required TextSlice[] AuthorIds { get; init; }
+    public required TextColumn AuthorIds { get; init; }
 
-    public required TextSlice[] AuthorNames { get; init; }
+    public required TextColumn AuthorNames { get; init; }
 
     public required Adjacency<Institution> AuthorInstitutions { get; init; }
 
@@ -35,21 +31,21 @@ internal sealed class Graph
 
     public required Adjacency<Tie> Coauthors { get; init; }
 
-    public required TextSlice[] InstitutionIds { get; init; }
+    public required TextColumn InstitutionIds { get; init; }
 
-    public required TextSlice[] InstitutionNames { get; init; }
+    public required TextColumn InstitutionNames { get; init; }
 
     public required Adjacency<Author> InstitutionAuthors { get; init; }
 
     public required IReadOnlyDictionary<string, Category> CategoryByCode { get; init; }
 
-    public required TextSlice[] CategoryCodes { get; init; }
+    public required TextColumn CategoryCodes { get; init; }
 
     public required Adjacency<Paper> CategoryPapers { get; init; }
 
-    public required TextSlice[] ConceptIds { get; init; }
+    public required TextColumn ConceptIds { get; init; }
 
-    public required TextSlice[] ConceptNames { get; init; }
+    public required TextColumn ConceptNames { get; init; }
 
     public required Adjacency<Paper> ConceptPapers { get; init; }
 

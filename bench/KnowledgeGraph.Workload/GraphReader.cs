@@ -1,22 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
-using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Workload;
 
 /// <summary>Reads papers.jsonl and lays it out as columns; ties are counted and sorted here, once.</summary>
 internal sealed class GraphReader
 {
-    private readonly TextArena texts = new();
     private readonly Dictionary<string, Paper> papers = [];
     private readonly Names authors = new();
     private readonly Names institutions = new();
     private readonly Names concepts = new();
     private readonly Names categories = new();
-    private readonly List<TextSlice> paperIds = [];
-    private readonly List<TextSlice> titles = [];
-    private readonly List<TextSlice> abstracts = [];
-    private readonly List<TextSlice> dates = [];
+    private readonly List<string> paperIds = [];
+    private readonly List<string> titles = [];
+    private readonly List<string> abstracts = [];
+    private readonly List<string> dates = [];
     private readonly List<int> years = [];
     private readonly List<Category> paperCategories = [];
     private readonly List<List<Author>> paperAuthors = [];
@@ -47,10 +45,10 @@ internal sealed class GraphReader
         string id = record.GetProperty("id").GetString()!;
         string date = record.GetProperty("date").GetString()!;
         papers[id] = paper;
-        paperIds.Add(texts.Add(id));
-        titles.Add(texts.Add(record.GetProperty("title").GetString()!));
-        abstracts.Add(texts.Add(record.GetProperty("abstract").GetString()!));
-        dates.Add(texts.Add(date));
+        paperIds.Add(id);
+        titles.Add(record.GetProperty("title").GetString()!);
+        abstracts.Add(record.GetProperty("abstract").GetString()!);
+        dates.Add(date);
         years.Add(int.Parse(date.AsSpan(0, 4), CultureInfo.InvariantCulture));
         int category = categories.RowOf(record.GetProperty("category").GetString()!);
         paperCategories.Add(new Category(category));
@@ -85,30 +83,29 @@ internal sealed class GraphReader
     private Graph Finish() => new()
     {
         PaperById = papers,
-        PaperIds = [.. paperIds],
-        Titles = [.. titles],
-        Abstracts = [.. abstracts],
-        Dates = [.. dates],
+        PaperIds = new(paperIds),
+        Titles = new(titles),
+        Abstracts = new(abstracts),
+        Dates = new(dates),
         Years = [.. years],
         Categories = [.. paperCategories],
         PaperAuthors = new(paperAuthors),
         PaperConcepts = new(paperConcepts),
         AuthorIds = Ids('a', authors),
-        AuthorNames = Slices(authors),
+        AuthorNames = new(authors.All),
         AuthorInstitutions = new(authorInstitutions),
         AuthorPapers = new(authorPapers),
         Coauthors = new(Ties(authorPapers, paper => paperAuthors[paper.Row].Select(author => author.Row))),
         InstitutionIds = Ids('i', institutions),
-        InstitutionNames = Slices(institutions),
+        InstitutionNames = new(institutions.All),
         InstitutionAuthors = new(institutionAuthors),
         CategoryByCode = categories.All.Select((code, row) => (code, row)).ToDictionary(entry => entry.code, entry => new Category(entry.row)),
-        CategoryCodes = Slices(categories),
+        CategoryCodes = new(categories.All),
         CategoryPapers = new(categoryPapers),
         ConceptIds = Ids('k', concepts),
-        ConceptNames = Slices(concepts),
+        ConceptNames = new(concepts.All),
         ConceptPapers = new(conceptPapers),
         RelatedConcepts = new(Ties(conceptPapers, paper => paperConcepts[paper.Row].Select(concept => concept.Row))),
-        Texts = texts,
     };
 
     /// <summary>For every row: the others that share its papers, the strongest tie first, then by row.</summary>
@@ -128,9 +125,7 @@ internal sealed class GraphReader
         return ties;
     }
 
-    private TextSlice[] Slices(Names names) => [.. names.All.Select(texts.Add)];
-
-    private TextSlice[] Ids(char kind, Names names) => [.. names.All.Select((_, row) => texts.Add($"{kind}{row}"))];
+    private static TextColumn Ids(char kind, Names names) => new([.. names.All.Select((_, row) => $"{kind}{row}")]);
 
     private static List<T> ListAt<T>(List<List<T>> lists, int row)
     {

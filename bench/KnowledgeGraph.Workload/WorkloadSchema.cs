@@ -14,17 +14,17 @@ internal static class WorkloadSchema
             .AddDocument(reader.ReadToEnd(), "workload.graphql")
             .BindRoot("Query", type => BindQuery(type, graph))
             .BindType<Paper>("Paper", type => type
-                .Field("id", context => Columns.Text(context, graph.Texts, graph.PaperIds))
-                .Field("title", context => Columns.Text(context, graph.Texts, graph.Titles))
-                .Field("abstract", context => Columns.Text(context, graph.Texts, graph.Abstracts))
-                .Field("date", context => Columns.Text(context, graph.Texts, graph.Dates))
+                .Field("id", context => Columns.Text(context, graph.PaperIds))
+                .Field("title", context => Columns.Text(context, graph.Titles))
+                .Field("abstract", context => Columns.Text(context, graph.Abstracts))
+                .Field("date", context => Columns.Text(context, graph.Dates))
                 .Field("year", context => Columns.Pick(context, graph.Years, Column.Of))
                 .Field("category", context => Columns.Pick(context, graph.Categories, static items => Column.Objects(items)))
                 .Field("authors", context => Columns.Neighbours(context, graph.PaperAuthors))
                 .Field("concepts", context => Columns.Neighbours(context, graph.PaperConcepts)))
             .BindType<Author>("Author", type => type
-                .Field("id", context => Columns.Text(context, graph.Texts, graph.AuthorIds))
-                .Field("name", context => Columns.Text(context, graph.Texts, graph.AuthorNames))
+                .Field("id", context => Columns.Text(context, graph.AuthorIds))
+                .Field("name", context => Columns.Text(context, graph.AuthorNames))
                 .Field("institutions", context => Columns.Neighbours(context, graph.AuthorInstitutions))
                 .Field("papers", context => Columns.Neighbours(context, graph.AuthorPapers, First(context)))
                 .Field("coauthors", context => Columns.Ties<Author, Coauthor>(context, graph.Coauthors, First(context))))
@@ -32,15 +32,15 @@ internal static class WorkloadSchema
                 .Field("sharedPapers", context => Weights(context, graph.Coauthors))
                 .Field("author", context => Targets<Coauthor, Author>(context, graph.Coauthors)))
             .BindType<Institution>("Institution", type => type
-                .Field("id", context => Columns.Text(context, graph.Texts, graph.InstitutionIds))
-                .Field("name", context => Columns.Text(context, graph.Texts, graph.InstitutionNames))
+                .Field("id", context => Columns.Text(context, graph.InstitutionIds))
+                .Field("name", context => Columns.Text(context, graph.InstitutionNames))
                 .Field("authors", context => Columns.Neighbours(context, graph.InstitutionAuthors, First(context))))
             .BindType<Category>("Category", type => type
-                .Field("code", context => Columns.Text(context, graph.Texts, graph.CategoryCodes))
+                .Field("code", context => Columns.Text(context, graph.CategoryCodes))
                 .Field("papers", context => Columns.Neighbours(context, graph.CategoryPapers, First(context))))
             .BindType<Concept>("Concept", type => type
-                .Field("id", context => Columns.Text(context, graph.Texts, graph.ConceptIds))
-                .Field("name", context => Columns.Text(context, graph.Texts, graph.ConceptNames))
+                .Field("id", context => Columns.Text(context, graph.ConceptIds))
+                .Field("name", context => Columns.Text(context, graph.ConceptNames))
                 .Field("papers", context => Columns.Neighbours(context, graph.ConceptPapers, First(context)))
                 .Field("related", context => Columns.Ties<Concept, RelatedConcept>(context, graph.RelatedConcepts, First(context))))
             .BindType<RelatedConcept>("RelatedConcept", type => type
@@ -52,19 +52,20 @@ internal static class WorkloadSchema
     private static void BindQuery(TypeBuilder<OperationRoot> type, Graph graph) => type
         .Field("paper", context => Columns.One(graph.PaperById.TryGetValue(context.ArgumentValue<string>("id"), out Paper paper) ? paper : (Paper?)null))
         .Field("papers", context => Page(context, graph))
-        .Field("author", context => Columns.One(Columns.Row<Author>(Graph.RowOf(context.ArgumentValue<string>("id"), 'a', graph.AuthorIds.Length))))
-        .Field("institution", context => Columns.One(Columns.Row<Institution>(Graph.RowOf(context.ArgumentValue<string>("id"), 'i', graph.InstitutionIds.Length))))
-        .Field("concept", context => Columns.One(Columns.Row<Concept>(Graph.RowOf(context.ArgumentValue<string>("id"), 'k', graph.ConceptIds.Length))))
+        .Field("author", context => Columns.One(Columns.Row<Author>(Graph.RowOf(context.ArgumentValue<string>("id"), 'a', graph.AuthorIds.Count))))
+        .Field("institution", context => Columns.One(Columns.Row<Institution>(Graph.RowOf(context.ArgumentValue<string>("id"), 'i', graph.InstitutionIds.Count))))
+        .Field("concept", context => Columns.One(Columns.Row<Concept>(Graph.RowOf(context.ArgumentValue<string>("id"), 'k', graph.ConceptIds.Count))))
         .Field("category", context => Columns.One(graph.CategoryByCode.TryGetValue(context.ArgumentValue<string>("code"), out Category category) ? category : (Category?)null));
 
     private static Column Page(ResolverContext<OperationRoot> context, Graph graph)
     {
-        int offset = Math.Clamp(context.ArgumentValue<int>("offset"), 0, graph.PaperIds.Length);
-        int count = Math.Clamp(context.ArgumentValue<int>("first"), 0, graph.PaperIds.Length - offset);
+        int offset = Math.Clamp(context.ArgumentValue<int>("offset"), 0, graph.PaperIds.Count);
+        int count = Math.Clamp(context.ArgumentValue<int>("first"), 0, graph.PaperIds.Count - offset);
         Memory<Paper> page = context.Rent<Paper>(count);
-        for (int i = 0; i < count; i++)
+        Span<Paper> papers = page.Span;
+        for (int i = 0; i < papers.Length; i++)
         {
-            page.Span[i] = new Paper(offset + i);
+            papers[i] = new Paper(offset + i);
         }
         return Column.Lists(new[] { 0, count }, Column.Objects<Paper>(page));
     }

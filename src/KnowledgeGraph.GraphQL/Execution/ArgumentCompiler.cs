@@ -42,7 +42,7 @@ internal static class ArgumentCompiler
             case VariableSyntax variable:
                 return FromVariable(operation, argument, variable);
         }
-        if (!ContainsVariable(value))
+        if (!VariableUse.In(value))
         {
             CoercionResult coerced = InputCoercion.CoerceLiteral(value, argument.Type);
             return coerced.IsValid ? Constant(argument, coerced.Value) : Refused(argument, Invalid(argument, value));
@@ -74,14 +74,6 @@ internal static class ArgumentCompiler
             return given is null && nonNull ? throw new GraphQLException(MustNotBeNull(argument, variable)) : given;
         });
     }
-
-    private static bool ContainsVariable(ValueSyntax value) => value switch
-    {
-        VariableSyntax => true,
-        ListValueSyntax list => list.Items.Any(ContainsVariable),
-        ObjectValueSyntax fields => fields.Fields.Any(static field => ContainsVariable(field.Value)),
-        _ => false,
-    };
 
     private static ArgumentPlan Constant(ArgumentDefinition argument, object? value) => new(argument.Name, value, null);
 

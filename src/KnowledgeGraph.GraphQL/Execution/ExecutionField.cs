@@ -12,6 +12,9 @@ internal sealed class ExecutionField
     // What the writer reads for every value stands first and without indirection.
     internal readonly Vector256<byte> PrefixVector;
     internal readonly byte[] Prefix;
+
+    /// <summary>The length of the prefix, where it and a quote after it fit the vector.</summary>
+    internal readonly int PrefixLength;
     internal Rendering Rendering;
 
     /// <summary>The rendering, where the writer may follow it without looking for lists and errors; else <see cref="Rendering.Indirect"/>.</summary>
@@ -56,11 +59,14 @@ internal sealed class ExecutionField
         Children = new ExecutionScope?[plan.ConcreteTypes.Length];
         ArgumentValues = new object?[plan.Arguments.Length];
         Prefix = plan.Constant is null ? plan.Prefix : [.. plan.Prefix, .. plan.Constant];
-        if (Prefix.Length <= Vector256<byte>.Count)
+        if (HasShortPrefix)
         {
+            // Texts find their opening quote there; other values write over it.
             byte[] padded = new byte[Vector256<byte>.Count];
             Prefix.CopyTo(padded, 0);
+            padded[Prefix.Length] = (byte)'"';
             PrefixVector = Vector256.Create(padded);
+            PrefixLength = Prefix.Length;
         }
     }
 
@@ -78,6 +84,9 @@ internal sealed class ExecutionField
 
     /// <summary>The error that every row has, where <see cref="Rendering"/> is <see cref="Rendering.Failed"/>.</summary>
     public GraphQLError? Failure { get; private set; }
+
+    /// <summary>True where the writer can store the prefix as one vector.</summary>
+    public bool HasShortPrefix => Prefix.Length < Vector256<byte>.Count;
 
     public bool HasErrors => errors is not null;
 

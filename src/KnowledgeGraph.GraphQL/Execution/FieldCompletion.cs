@@ -30,7 +30,7 @@ internal static class FieldCompletion
         {
             CompleteObjects(field, column);
         }
-        field.Direct = field.Lists.Length == 0 && !field.HasErrors ? field.Rendering : Rendering.Indirect;
+        field.Direct = field.Lists.Length == 0 && !field.HasErrors && field.HasShortPrefix ? field.Rendering : Rendering.Indirect;
     }
 
     private static void CompleteLeaf(ExecutionField field, LeafType leaf, Column column)

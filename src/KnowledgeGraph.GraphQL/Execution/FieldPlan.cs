@@ -7,6 +7,11 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>One field of a selection: everything about it that is the same for every request.</summary>
 internal sealed class FieldPlan
 {
+    /// <summary>Larger values are computed again for each request.</summary>
+    private const int MostRememberedBytes = 256 * 1024;
+
+    private byte[]? remembered;
+
     // Two requests may compile a child at the same time: both get equal plans, one of which stays.
     private SelectionPlan?[]? children;
 
@@ -53,11 +58,29 @@ internal sealed class FieldPlan
     /// <summary>Complete JSON where the value is the same in every row and request, such as <c>__typename</c>.</summary>
     public byte[]? Constant { get; init; }
 
+    /// <summary>
+    /// True where the value is the same for every request: a question to the schema, which never changes, without a
+    /// variable in it. It is resolved like any other field when the plan first runs.
+    /// </summary>
+    public bool IsMemorable { get; init; }
+
+    /// <summary>The value as JSON, where it is memorable and was computed before.</summary>
+    public byte[]? Remembered => Volatile.Read(ref remembered);
+
     /// <summary>True where the field's named type has fields of its own.</summary>
     public bool IsComposite => Leaf is null;
 
     /// <summary>True where the value at a depth of lists may be null.</summary>
     public bool MayBeNull(int depth) => (Nullable >> depth & 1) != 0;
+
+    /// <summary>Keeps the value of a memorable field.</summary>
+    public void Remember(ReadOnlyMemory<byte> json)
+    {
+        if (json.Length <= MostRememberedBytes)
+        {
+            Volatile.Write(ref remembered, json.ToArray());
+        }
+    }
 
     /// <summary>
     /// The selections over a concrete type, compiled when objects of it first appear: an operation over abstract types

@@ -33,6 +33,17 @@ internal sealed class JsonBuffer(int capacity)
     /// <summary>The number of bytes that the buffer keeps.</summary>
     public int Capacity => bytes.Length;
 
+    /// <summary>The memory itself, for loops that keep their own position; another one after every growth.</summary>
+    public byte[] Bytes => bytes;
+
+    /// <summary>Makes room for <paramref name="length"/> bytes and <see cref="Slack"/> more at a position that the caller kept.</summary>
+    public byte[] GrowFor(int position, int length)
+    {
+        Position = position;
+        Grow(length);
+        return bytes;
+    }
+
     /// <summary>Forgets what was written, and the memory too where it grew past <paramref name="kept"/> bytes.</summary>
     public void Reset(int kept)
     {
@@ -53,10 +64,6 @@ internal sealed class JsonBuffer(int capacity)
         }
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), Position);
     }
-
-    /// <summary>The byte at a place that is already written.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref byte At(int position) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte value)
@@ -79,9 +86,7 @@ internal sealed class JsonBuffer(int capacity)
 
     public void WriteInt32(int value)
     {
-        Span<byte> target = MemoryMarshal.CreateSpan(ref Reserve(11), 11);
-        Utf8Formatter.TryFormat(value, target, out int written);
-        Position += written;
+        Position += NumberFormat.Write(ref Reserve(11), value);
     }
 
     public void WriteInt64(long value)

@@ -90,6 +90,8 @@ internal sealed class OperationCompiler(PreparedOperation operation, Func<string
             CompileChild = (_, binding) => Compile(binding, (ObjectType)schema.Definition.FindType(binding.TypeName)!, below),
             Arguments = ArgumentCompiler.Compile(operation, definition, nodes[0]),
             Prefix = FieldPlan.MakePrefix(responseName, first),
+            IsMemorable = (definition == schema.Definition.SchemaField || definition == schema.Definition.TypeField)
+                && !VariableUse.In(nodes, operation.Fragments),
             Constant = definition.Name == "__typename" ? Encoding.UTF8.GetBytes($"\"{parent.Name}\"") : null,
         };
     }

@@ -90,7 +90,13 @@ internal sealed class OperationExecutor(OperationRun run)
         if (field.Plan.Constant is not null)
         {
             field.Rendering = Rendering.Constant;
-            field.Direct = Rendering.Constant;
+            field.Direct = field.HasShortPrefix ? Rendering.Constant : Rendering.Indirect;
+            return;
+        }
+        if (field.Plan.Remembered is not null)
+        {
+            field.Rendering = Rendering.Remembered;
+            field.Direct = Rendering.Indirect;
             return;
         }
         try
@@ -133,8 +139,11 @@ internal sealed class OperationExecutor(OperationRun run)
         catch (OperationCanceledException) when (run.Aborted.IsCancellationRequested)
         {
             run.IsTainted = !all.IsCompleted;
-            run.ThrowIfOver();
-            throw;
+            if (run.Host?.Aborted.IsCancellationRequested == true)
+            {
+                throw;
+            }
+            throw new ExecutionTimeoutException(run.Limits.ExecutionTimeout);
         }
 #pragma warning disable CA1031 // Each field's failure is looked at below.
         catch (Exception)

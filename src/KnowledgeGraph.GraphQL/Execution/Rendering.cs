@@ -27,6 +27,9 @@ internal enum Rendering : byte
     /// <summary>Objects: one scope per concrete type.</summary>
     Objects,
 
+    /// <summary>The plan remembers the value from a request before.</summary>
+    Remembered,
+
     /// <summary>Every row is null.</summary>
     Nulls,
 

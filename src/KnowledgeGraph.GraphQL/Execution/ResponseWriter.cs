@@ -9,7 +9,7 @@ internal static class ResponseWriter
         JsonBuffer buffer = run.Output;
         buffer.WriteRaw("{\"data\":"u8);
         int start = buffer.Position;
-        if (!run.Writer.WriteObject(run.Root, 0))
+        if (!run.Writer.WriteRoot(run.Root))
         {
             buffer.Position = start;
             buffer.WriteNull();

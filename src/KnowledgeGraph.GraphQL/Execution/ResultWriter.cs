@@ -12,66 +12,141 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// </summary>
 internal sealed class ResultWriter(OperationRun run)
 {
+    private const int NoList = -1;
+
     private PathSegment[] path = new PathSegment[16];
     private int depth;
+    private int failedAt;
 
     /// <summary>Forgets a response that ended before its end.</summary>
     public void Reset() => depth = 0;
 
-    /// <summary>Writes the object of a row.</summary>
+    /// <summary>Writes the root object.</summary>
     /// <returns>False where a null or an error below has to become null above; the buffer then holds a beginning to be taken back.</returns>
-    public bool WriteObject(ExecutionScope scope, int row)
+    public bool WriteRoot(ExecutionScope scope) => WriteRows(scope, 0, 1, NoList) == 1;
+
+    /// <summary>
+    /// Writes the objects of consecutive rows with commas between them: the one loop in which nearly all bytes of a
+    /// response are made. Texts and numbers that lie ready are copied here; everything else goes through
+    /// <see cref="WriteField"/>.
+    /// </summary>
+    /// <param name="scope">The objects.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="end">The row after the last one.</param>
+    /// <param name="firstRow">The row of the first item of the list that is written, for paths; <see cref="NoList"/> for a single object.</param>
+    /// <returns><paramref name="end"/>, or the row that has to become null, whose beginning is at <see cref="failedAt"/>.</returns>
+    private int WriteRows(ExecutionScope scope, int row, int end, int firstRow)
     {
         JsonBuffer buffer = run.Output;
         ExecutionField[] fields = scope.Fields;
-        if (fields.Length == 0)
+        byte[] bytes = buffer.Bytes;
+        int position = buffer.Position;
+        int first = row;
+        for (; row < end; row++)
         {
-            buffer.WriteByte((byte)'{');
-        }
-        foreach (ExecutionField field in fields)
-        {
-            Outcome outcome;
-            switch (field.Direct)
+            // Two bytes at most are written between reservations, which leave JsonBuffer.Slack behind them.
+            if (row > first)
             {
-                case Rendering.QuotedSlices:
-                    TextSlice slice = field.Slices[field.Offset + row];
-                    if (slice.Length >= 0)
-                    {
-                        WriteQuotedField(buffer, field, slice);
-                        continue;
-                    }
-                    WritePrefix(buffer, field);
-                    outcome = Outcome.Null;
-                    break;
-                case Rendering.Int32:
-                    WritePrefix(buffer, field);
-                    buffer.WriteInt32(field.Numbers[field.Offset + row]);
-                    continue;
-                case Rendering.Constant:
-                    WritePrefix(buffer, field);
-                    continue;
-                default:
-                    WritePrefix(buffer, field);
-                    int start = buffer.Position;
-                    outcome = WriteValue(field, row);
-                    if (outcome == Outcome.Written)
-                    {
-                        continue;
-                    }
-                    buffer.Position = start;
-                    break;
+                bytes[position++] = (byte)',';
             }
-            if (!field.Plan.MayBeNull(0))
+            int start = position;
+            foreach (ExecutionField field in fields)
             {
-                if (outcome == Outcome.Null)
+                int prefix = field.PrefixLength;
+                switch (field.Direct)
                 {
-                    RecordNonNull(field, 0);
+                    case Rendering.QuotedSlices:
+                        TextSlice slice = field.Slices[field.Offset + row];
+                        if (slice.Length >= 0)
+                        {
+                            int length = prefix + slice.Length + 2;
+                            if (bytes.Length - position < length + JsonBuffer.Slack)
+                            {
+                                bytes = buffer.GrowFor(position, length);
+                            }
+                            ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position);
+                            field.PrefixVector.StoreUnsafe(ref text);
+                            Copy(ref Unsafe.Add(ref text, prefix + 1), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
+                            Unsafe.Add(ref text, length - 1) = (byte)'"';
+                            position += length;
+                            continue;
+                        }
+                        break;
+                    case Rendering.Int32:
+                        int number = field.Numbers[field.Offset + row];
+                        if (bytes.Length - position < prefix + 11 + JsonBuffer.Slack)
+                        {
+                            bytes = buffer.GrowFor(position, prefix + 11);
+                        }
+                        ref byte digits = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position);
+                        field.PrefixVector.StoreUnsafe(ref digits);
+                        position += prefix + NumberFormat.Write(ref Unsafe.Add(ref digits, prefix), number);
+                        continue;
+                    case Rendering.Constant:
+                        if (bytes.Length - position < prefix + JsonBuffer.Slack)
+                        {
+                            bytes = buffer.GrowFor(position, prefix);
+                        }
+                        field.PrefixVector.StoreUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position));
+                        position += prefix;
+                        continue;
                 }
-                return false;
+                buffer.Position = position;
+                if (firstRow != NoList)
+                {
+                    path[depth - 1].Index = row - firstRow;
+                }
+                if (!WriteField(field, row))
+                {
+                    failedAt = start;
+                    return row;
+                }
+                bytes = buffer.Bytes;
+                position = buffer.Position;
             }
-            buffer.WriteNull();
+            if (fields.Length == 0)
+            {
+                buffer.Position = position;
+                buffer.WriteByte((byte)'{');
+                bytes = buffer.Bytes;
+                position = buffer.Position;
+            }
+            bytes[position++] = (byte)'}';
         }
-        buffer.WriteByte((byte)'}');
+        buffer.Position = position;
+        return end;
+    }
+
+    /// <summary>Writes a field of a row with its key.</summary>
+    /// <returns>False where null may not stand here.</returns>
+    private bool WriteField(ExecutionField field, int row)
+    {
+        JsonBuffer buffer = run.Output;
+        buffer.WriteRaw(field.Prefix);
+        if (field.Rendering == Rendering.Constant)
+        {
+            return true;
+        }
+        int start = buffer.Position;
+        Outcome outcome = WriteValue(field, row);
+        if (outcome == Outcome.Written)
+        {
+            if (field.Plan.IsMemorable && field.Rendering != Rendering.Remembered && run.Errors.Count == 0)
+            {
+                field.Plan.Remember(buffer.Written[start..]);
+            }
+            return true;
+        }
+        if (!field.Plan.MayBeNull(0))
+        {
+            if (outcome == Outcome.Null)
+            {
+                RecordNonNull(field, 0);
+            }
+            return false;
+        }
+        buffer.Position = start;
+        buffer.WriteNull();
         return true;
     }
 
@@ -86,6 +161,11 @@ internal sealed class ResultWriter(OperationRun run)
         {
             Record(field, error, 0);
             return Outcome.Failed;
+        }
+        if (field.Rendering == Rendering.Remembered)
+        {
+            run.Output.WriteRaw(field.Plan.Remembered);
+            return Outcome.Written;
         }
         if (field.Lists.Length == 0 && field.Rendering != Rendering.Objects)
         {
@@ -112,6 +192,16 @@ internal sealed class ResultWriter(OperationRun run)
         bool innermost = level + 1 == field.Lists.Length;
         int place = depth;
         Push(null, 0);
+        if (innermost && field.Rendering == Rendering.Objects && field.Rows is null && field.Types is null && !field.HasErrors)
+        {
+            if (!WriteObjects(field, first, end))
+            {
+                return Outcome.Failed;
+            }
+            depth = place;
+            buffer.WriteByte((byte)']');
+            return Outcome.Written;
+        }
         for (int i = first; i < end; i++)
         {
             if (i > first)
@@ -156,7 +246,34 @@ internal sealed class ResultWriter(OperationRun run)
             return Outcome.Null;
         }
         ExecutionScope scope = field.Children[field.Types is { } types ? types[index] : field.SingleType]!;
-        return WriteObject(scope, row) ? Outcome.Written : Outcome.Failed;
+        return WriteRows(scope, row, row + 1, NoList) > row ? Outcome.Written : Outcome.Failed;
+    }
+
+    /// <summary>Writes the objects of one list: all of one type, none of them null.</summary>
+    private bool WriteObjects(ExecutionField field, int first, int end)
+    {
+        JsonBuffer buffer = run.Output;
+        ExecutionScope scope = field.Children[field.SingleType]!;
+        int row = first - field.FirstItem;
+        int firstRow = row;
+        int place = depth;
+        end -= field.FirstItem;
+        while ((row = WriteRows(scope, row, end, firstRow)) < end)
+        {
+            if (!field.Plan.MayBeNull(field.Lists.Length))
+            {
+                return false;
+            }
+            depth = place;
+            buffer.Position = failedAt;
+            buffer.WriteNull();
+            if (++row == end)
+            {
+                break;
+            }
+            buffer.WriteByte((byte)',');
+        }
+        return true;
     }
 
     private Outcome WriteLeaf(ExecutionField field, int row, int level)
@@ -227,33 +344,6 @@ internal sealed class ResultWriter(OperationRun run)
             Record(field, run.ErrorOf(exception, field), level);
             return Outcome.Failed;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePrefix(JsonBuffer buffer, ExecutionField field)
-    {
-        int length = field.Prefix.Length;
-        if (length <= Vector256<byte>.Count)
-        {
-            // One store of a whole vector; what lies past the prefix is written over by the value.
-            field.PrefixVector.StoreUnsafe(ref buffer.Reserve(length));
-            buffer.Position += length;
-        }
-        else
-        {
-            buffer.WriteRaw(field.Prefix);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteQuotedField(JsonBuffer buffer, ExecutionField field, TextSlice slice)
-    {
-        WritePrefix(buffer, field);
-        ref byte target = ref buffer.Reserve(slice.Length + 2);
-        target = (byte)'"';
-        Copy(ref Unsafe.Add(ref target, 1), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
-        Unsafe.Add(ref target, slice.Length + 1) = (byte)'"';
-        buffer.Position += slice.Length + 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
