@@ -25,6 +25,13 @@ public sealed class EmbeddedStore : IGraphStore
     // Who builds a version or swaps it holds this.
     private readonly SemaphoreSlim building = new(1, 1);
     private GraphVersion? current;
+
+    // How often it is looked whether another process has published.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private readonly Lock lookGate = new();
+    private SqliteDatabase? lookout;
+    private long lastLook;
+    private Task refresh = Task.CompletedTask;
     private bool isDisposed;
 
     private EmbeddedStore(EmbeddedStoreOptions options)
@@ -69,6 +76,7 @@ public sealed class EmbeddedStore : IGraphStore
             GraphVersion? version = Volatile.Read(ref current);
             if (version is not null && version.TryHold())
             {
+                LookForOthers(version);
                 return new EmbeddedReader(version);
             }
 
@@ -76,6 +84,7 @@ public sealed class EmbeddedStore : IGraphStore
             try
             {
                 current ??= GraphVersion.Build(path, options);
+                lastLook = options.TimeProvider.GetTimestamp();
             }
             finally
             {
@@ -118,7 +127,9 @@ public sealed class EmbeddedStore : IGraphStore
         }
 
         isDisposed = true;
+        await refresh;
         await building.WaitAsync();
+        lookout?.Dispose();
         Interlocked.Exchange(ref current, null)?.LetGo();
         building.Dispose();
     }
@@ -137,6 +148,60 @@ public sealed class EmbeddedStore : IGraphStore
                 GraphVersion next = GraphVersion.Build(path, options);
                 Interlocked.Exchange(ref current, next)?.LetGo();
             }
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    // Now and then it is looked whether another process has published. Its version is built beside the one that
+    // serves; nobody waits for it.
+    private void LookForOthers(GraphVersion held)
+    {
+        if (options.TimeProvider.GetElapsedTime(Volatile.Read(ref lastLook)) < LookInterval || !lookGate.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            Volatile.Write(ref lastLook, options.TimeProvider.GetTimestamp());
+            if (refresh.IsCompleted && !isDisposed && HasNewer(held))
+            {
+                refresh = Task.Run(() => RefreshAsync(held));
+            }
+        }
+        finally
+        {
+            lookGate.Exit();
+        }
+    }
+
+    // What is applied and not published yet is not for readers: such a file is looked at again later.
+    private bool HasNewer(GraphVersion held)
+    {
+        lookout ??= SqliteDatabase.OpenForReading(path);
+        return lookout.ReadInt64("SELECT count(DISTINCT value) = 1 AND max(value) <> '" + held.Snapshot.Version
+            + "' FROM meta WHERE name IN ('version', 'published')") == 1;
+    }
+
+    private async Task RefreshAsync(GraphVersion held)
+    {
+        await building.WaitAsync();
+        try
+        {
+            if (current == held)
+            {
+                GraphVersion next = GraphVersion.Build(path, options);
+                current = next;
+                held.LetGo();
+            }
+        }
+        catch (StoreException)
+        {
+            // The version that serves goes on serving; whoever opens the store next is told what is wrong with the file.
+            Volatile.Write(ref lastLook, options.TimeProvider.GetTimestamp());
         }
         finally
         {

@@ -13,7 +13,7 @@ public static class FoldedText
     /// <returns>The folded text, empty where the text has no letter or digit.</returns>
     public static string Fold(string text)
     {
-        string decomposed = text.Normalize(NormalizationForm.FormKD);
+        string decomposed = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD);
         StringBuilder folded = new(decomposed.Length);
         bool pendingSpace = false;
         foreach (Rune rune in decomposed.EnumerateRunes())
@@ -40,6 +40,13 @@ public static class FoldedText
         }
 
         return folded.ToString();
+    }
+
+    // Half a character cannot be normalised; as U+FFFD it folds like punctuation.
+    private static string WithoutLoneSurrogates(string text)
+    {
+        int place = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+        return place < 0 ? text : string.Concat(text.EnumerateRunes());
     }
 
     // An apostrophe stands within a name or word ("O'Neil", "doesn't"): it joins and does not separate.

@@ -23,7 +23,7 @@ internal sealed class CompiledFilter
         predicate = Compile(filter, kind);
     }
 
-    /// <summary>Those of the numbers that satisfy the filter, in the same order.</summary>
+    /// <summary>Those of the numbers that satisfy the filter, in the same order. To be asked once: it remembers what it read.</summary>
     public int[] Select(ReadOnlySpan<int> numbers, ColdReader cold, CancellationToken cancellationToken)
     {
         List<int> selected = [];

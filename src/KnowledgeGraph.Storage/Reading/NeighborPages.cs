@@ -11,22 +11,20 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
     {
         EntityKind sourceKind = Relations.SourceKind(query.Relation);
         PageBuilder pages = new(query.Relation, sources.Length, lists);
-        CompiledFilter? filter = query.Where is null
-            ? null
-            : new CompiledFilter(snapshot, lists, query.Where, Relations.TargetKind(query.Relation));
+        NumberSet? selected = query.Where is null ? null : Select(query, sources, cold, cancellationToken);
         for (int i = 0; i < sources.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int source = sources[i].Kind == sourceKind ? sources[i].Number : 0;
             NeighborList list = lists.Read(query.Relation, source, query.MinCount);
-            if (filter is null && query.Order.Count == 0)
+            if (selected is null && query.Order.Count == 0)
             {
                 (int start, int count) = query.Page.Within(list.Targets.Length);
                 pages.Add(source, list, list.Targets.Length, start, count);
             }
             else
             {
-                int[] places = Arrange(query, list, filter, cold, cancellationToken);
+                int[] places = Arrange(query, list, selected);
                 (int start, int count) = query.Page.Within(places.Length);
                 pages.Add(source, list, places, start, count);
             }
@@ -120,14 +118,36 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         return low;
     }
 
+    // All neighbours of all sources are asked at once: what must be read from the file is read once.
+    private NumberSet Select(NeighborQuery query, ReadOnlySpan<NodeId> sources, ColdReader cold, CancellationToken cancellationToken)
+    {
+        EntityKind sourceKind = Relations.SourceKind(query.Relation);
+        EntityKind targetKind = Relations.TargetKind(query.Relation);
+        NumberSet neighbors = new(snapshot.Numbers(targetKind).Last);
+        foreach (NodeId source in sources)
+        {
+            foreach (int target in lists.Read(query.Relation, source.Kind == sourceKind ? source.Number : 0, query.MinCount).Targets)
+            {
+                neighbors.Add(target);
+            }
+        }
+
+        NumberSet selected = new(neighbors.Last);
+        foreach (int number in new CompiledFilter(snapshot, lists, query.Where!, targetKind).Select(neighbors.ToArray(), cold, cancellationToken))
+        {
+            selected.Add(number);
+        }
+
+        return selected;
+    }
+
     // The places of the neighbours that are left, in the order asked for.
-    private int[] Arrange(NeighborQuery query, NeighborList list, CompiledFilter? filter, ColdReader cold, CancellationToken cancellationToken)
+    private int[] Arrange(NeighborQuery query, NeighborList list, NumberSet? selected)
     {
         int[] numbers = list.Targets.ToArray();
         int[] places = [.. Enumerable.Range(0, numbers.Length)];
-        if (filter is not null)
+        if (selected is not null)
         {
-            HashSet<int> selected = [.. filter.Select(numbers, cold, cancellationToken)];
             places = Array.FindAll(places, place => selected.Contains(numbers[place]));
         }
 

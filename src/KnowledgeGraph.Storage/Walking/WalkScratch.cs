@@ -14,7 +14,16 @@ internal sealed class WalkScratch(int size)
 
     public WalkMarks OnPath { get; } = new(size);
 
-    public WalkMarks Middles(EdgeKind edge) => middles[(int)edge] ??= new WalkMarks(size);
+    public WalkMarks Middles(EdgeKind edge)
+    {
+        if (middles[(int)edge] is not WalkMarks marks)
+        {
+            middles[(int)edge] = marks = new WalkMarks(size);
+            marks.Clear();
+        }
+
+        return marks;
+    }
 
     public void Clear()
     {
