@@ -6,13 +6,24 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 internal static class ConceptName
 {
     /// <summary>
-    /// The key of a concept: its words folded and stemmed, so that plural, hyphen and case variants have one. Null
-    /// where the name has no letter or digit.
+    /// The key of a concept: its words in the singular, written together, so that plural, hyphen, spacing, case and
+    /// spelling variants ("fine-tuning", "finetuning"; "optimisation") have one. A name that the glossary knows has
+    /// the key of its concept there. Null where the name has no letter or digit.
     /// </summary>
     public static string? Key(string name)
     {
+        string term = Term(name);
+        return term.Length == 0 ? null : "term:" + (Glossary.Find(name, term)?.Term ?? term);
+    }
+
+    /// <summary>The words of a name in the singular, written together.</summary>
+    public static string Term(string name) => string.Concat(Terms(name));
+
+    /// <summary>The folded words of a name in the singular and of one spelling; parts between hyphens are words.</summary>
+    public static string[] Terms(string name)
+    {
         string folded = FoldedText.Fold(name);
-        return folded.Length == 0 ? null : "stem:" + string.Join(' ', folded.Split(' ').Select(PorterStemmer.Stem));
+        return folded.Length == 0 ? [] : [.. folded.Split(' ').Select(word => OneSpelling(Singular.Of(word)))];
     }
 
     /// <summary>
@@ -25,4 +36,18 @@ internal static class ConceptName
             .ThenByDescending(form => form.Contains('-', StringComparison.Ordinal))
             .ThenBy(form => form, StringComparer.Ordinal)
             .First();
+
+    // "normalisation", "normalised" and "normalising" as with z; the outcome need not be a word.
+    private static string OneSpelling(string word)
+    {
+        foreach (string ending in (ReadOnlySpan<string>)["isation", "ise", "ised", "ising", "iser"])
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return string.Concat(word.AsSpan(0, word.Length - ending.Length), "iz", ending.AsSpan(2));
+            }
+        }
+
+        return word.EndsWith("our", StringComparison.Ordinal) && word.Length > 5 ? word[..^3] + "or" : word;
+    }
 }

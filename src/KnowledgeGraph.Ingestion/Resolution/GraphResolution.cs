@@ -50,7 +50,7 @@ internal sealed class GraphResolution(IGraphWriter writer)
         Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             PaperFacts facts = PaperFacts.Merge(papers[index].Records.Select(record => record.Record));
-            merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : facts with { Concepts = ConceptExtraction.Extract(facts) });
+            merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : facts with { Concepts = ConceptExtraction.Extract(facts.Untitled ? null : facts.Title, facts.Abstract) });
         });
 
         await _authors.FetchAsync(merged.SelectMany(paper => paper.Facts.Authors), cancellationToken);
