@@ -3,9 +3,7 @@ import assert from 'node:assert/strict';
 const tabs = (visit) => visit.page.locator('.graphiql-tab-button');
 
 async function open(visit) {
-  await visit.page.setExtraHTTPHeaders({ accept: 'text/html,application/xhtml+xml' });
   await visit.goto('graphql');
-  await visit.page.setExtraHTTPHeaders({});
   await visit.page.locator('.graphiql-query-editor .view-lines').waitFor();
   // An answer that arrives before its editor stands would not be shown.
   await visit.page.locator('.result-window .view-lines').waitFor({ state: 'attached' });
