@@ -69,6 +69,7 @@ internal sealed partial class SchemaValidator
                 }
 
                 ValidateDeprecation(argument, $"argument @{directive.Name}({argument.Name}:)");
+                ValidateDefaultValue(argument, $"@{directive.Name}({argument.Name}:)");
             }
         }
     }
@@ -88,6 +89,16 @@ internal sealed partial class SchemaValidator
         {
             DirectiveSyntax? deprecated = input.Syntax?.Directives.FirstOrDefault(directive => directive.Name.Value == "deprecated");
             Report($"Required {description} cannot be deprecated.", LocationOf(deprecated), LocationOf(input.Syntax?.Type));
+        }
+    }
+
+    /// <summary>A default value is of the type (section 3.6, "Type Validation"). Without one that is, there is none.</summary>
+    private void ValidateDefaultValue(InputValueDefinition input, string coordinate)
+    {
+        if (input.Syntax?.DefaultValue is { } literal && input.Type.IsInputType)
+        {
+            LiteralCheck.Find(
+                literal, input.Type, (place, message) => Report($"{coordinate} has an invalid default value: {message}", place.Location));
         }
     }
 
@@ -149,6 +160,7 @@ internal sealed partial class SchemaValidator
                 }
 
                 ValidateDeprecation(argument, $"argument {field}({argument.Name}:)");
+                ValidateDefaultValue(argument, $"{field}({argument.Name}:)");
             }
         }
     }
@@ -210,6 +222,7 @@ internal sealed partial class SchemaValidator
             }
 
             ValidateDeprecation(field, $"input field {type.Name}.{field.Name}");
+            ValidateDefaultValue(field, $"{type.Name}.{field.Name}");
             if (type.IsOneOf && field.Type.IsNonNull)
             {
                 Report($"OneOf input field {type.Name}.{field.Name} must be nullable.", LocationOf(field.Syntax?.Type));

@@ -10,7 +10,7 @@ internal sealed class FragmentIndex
     private readonly Dictionary<SelectionSetSyntax, ImmutableArray<FragmentSpreadSyntax>> spreads =
         new(ReferenceEqualityComparer.Instance);
 
-    private readonly Dictionary<OperationDefinitionSyntax, IReadOnlyList<FragmentDefinitionSyntax>> reached =
+    private readonly Dictionary<SelectionSetSyntax, IReadOnlyList<FragmentDefinitionSyntax>> reached =
         new(ReferenceEqualityComparer.Instance);
 
     public FragmentIndex(DocumentSyntax document)
@@ -57,16 +57,21 @@ internal sealed class FragmentIndex
         return spreads[selectionSet] = found.DrainToImmutable();
     }
 
-    public IReadOnlyList<FragmentDefinitionSyntax> ReachedFrom(OperationDefinitionSyntax operation)
+    public IReadOnlyList<FragmentDefinitionSyntax> ReachedFrom(SelectionSetSyntax selectionSet)
     {
-        if (reached.TryGetValue(operation, out IReadOnlyList<FragmentDefinitionSyntax>? known))
+        if (reached.TryGetValue(selectionSet, out IReadOnlyList<FragmentDefinitionSyntax>? known))
         {
             return known;
         }
 
+        if (byName.Count == 0)
+        {
+            return [];
+        }
+
         List<FragmentDefinitionSyntax> found = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        Stack<SelectionSetSyntax> pending = new([operation.SelectionSet]);
+        Stack<SelectionSetSyntax> pending = new([selectionSet]);
         while (pending.TryPop(out SelectionSetSyntax? set))
         {
             foreach (FragmentSpreadSyntax spread in SpreadsWithin(set))
@@ -79,6 +84,6 @@ internal sealed class FragmentIndex
             }
         }
 
-        return reached[operation] = found;
+        return reached[selectionSet] = found;
     }
 }

@@ -77,6 +77,9 @@ public sealed class ValidationContext
 
     internal IReadOnlyList<GraphQLError> Errors => errors;
 
+    /// <summary>How many errors are worth finding: those below the limit, and one that says that there are more.</summary>
+    internal int ErrorsLeft => maxErrors == int.MaxValue ? maxErrors : Math.Max(0, maxErrors + 1 - errors.Count);
+
     /// <summary>Reports an error.</summary>
     public void Report(string message, params ReadOnlySpan<Location> locations)
     {
@@ -105,7 +108,10 @@ public sealed class ValidationContext
     public ImmutableArray<FragmentSpreadSyntax> SpreadsWithin(SelectionSetSyntax selectionSet) => fragments.SpreadsWithin(selectionSet);
 
     /// <summary>The fragments that an operation uses, directly or through other fragments, each once.</summary>
-    public IReadOnlyList<FragmentDefinitionSyntax> FragmentsOf(OperationDefinitionSyntax operation) => fragments.ReachedFrom(operation);
+    public IReadOnlyList<FragmentDefinitionSyntax> FragmentsOf(OperationDefinitionSyntax operation) => FragmentsFrom(operation.SelectionSet);
+
+    /// <summary>The fragments that a selection set uses, directly or through other fragments, each once.</summary>
+    internal IReadOnlyList<FragmentDefinitionSyntax> FragmentsFrom(SelectionSetSyntax selectionSet) => fragments.ReachedFrom(selectionSet);
 
     /// <summary>The uses of variables in an operation and in the fragments that it uses.</summary>
     internal IReadOnlyList<VariableUsage> VariableUsagesOf(OperationDefinitionSyntax operation) => variableUsages.Of(operation);

@@ -26,7 +26,7 @@ internal sealed class VariableUsageIndex(Schema? schema, FragmentIndex fragments
             return known;
         }
 
-        IReadOnlyList<FragmentDefinitionSyntax> reached = fragments.ReachedFrom(operation);
+        IReadOnlyList<FragmentDefinitionSyntax> reached = fragments.ReachedFrom(operation.SelectionSet);
         List<VariableUsage> usages = Within(operation);
         if (reached.Count > 0)
         {

@@ -26,19 +26,19 @@ internal sealed class ConflictSearch(ValidationContext context)
         FieldMap fields = MapOf(selectionSet, parent);
         foreach ((string responseName, List<FieldEntry> entries) in fields.Entries)
         {
-            for (int i = 0; i < entries.Count && comparisonsLeft > 0; i++)
+            for (int i = 0; i < entries.Count && IsWorthWhile(conflicts); i++)
             {
-                for (int j = i + 1; j < entries.Count && comparisonsLeft > 0; j++)
+                for (int j = i + 1; j < entries.Count && IsWorthWhile(conflicts); j++)
                 {
                     Compare(responseName, entries[i], entries[j], areExclusive: false, conflicts);
                 }
             }
         }
 
-        for (int i = 0; i < fields.Fragments.Count; i++)
+        for (int i = 0; i < fields.Fragments.Count && IsWorthWhile(conflicts); i++)
         {
             CompareWithFragment(fields, fields.Fragments[i], areExclusive: false, conflicts);
-            for (int j = i + 1; j < fields.Fragments.Count; j++)
+            for (int j = i + 1; j < fields.Fragments.Count && IsWorthWhile(conflicts); j++)
             {
                 CompareFragments(fields.Fragments[i], fields.Fragments[j], areExclusive: false, conflicts);
             }
@@ -46,6 +46,8 @@ internal sealed class ConflictSearch(ValidationContext context)
 
         return conflicts;
     }
+
+    private bool IsWorthWhile(List<Conflict> conflicts) => comparisonsLeft > 0 && conflicts.Count < context.ErrorsLeft;
 
     private void Compare(string responseName, FieldEntry first, FieldEntry second, bool areExclusive, List<Conflict> conflicts)
     {

@@ -15,8 +15,8 @@ namespace KnowledgeGraph.GraphQL.Validation.Overlap;
 internal sealed class MergeCheck(ValidationContext context)
 {
     private const int LongestComparedPairwise = 16;
-    private const int LeastWork = 20_000;
-    private const int WorkPerToken = 64;
+    private const int LeastWork = 10_000;
+    private const int WorkPerToken = 16;
 
     private readonly Dictionary<FieldSyntax, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<FieldSetKey> checkedSets = [];
@@ -34,23 +34,42 @@ internal sealed class MergeCheck(ValidationContext context)
 
     public void Run()
     {
-        foreach (DefinitionSyntax definition in context.Document.Definitions)
+        HashSet<string> covered = new(StringComparer.Ordinal);
+        foreach (OperationDefinitionSyntax operation in context.Document.Definitions.OfType<OperationDefinitionSyntax>())
         {
-            switch (definition)
-            {
-                case OperationDefinitionSyntax operation:
-                    CheckSelections(operation.SelectionSet, context.Schema.RootType(operation.Operation) as ObjectType);
-                    break;
-                case FragmentDefinitionSyntax fragment:
-                    CheckSelections(fragment.SelectionSet, context.Schema.FindType(fragment.TypeCondition.Name.Value));
-                    break;
-            }
+            Cover(operation.SelectionSet, context.Schema.RootType(operation.Operation) as ObjectType, covered);
+        }
 
-            // Jobs instead of calls: through fragments selections nest as deep as the document is long.
-            while (!IsDone && pending.TryPop(out (List<ScopedSelections> Selections, bool NeedsSameField) job))
+        // What is spread somewhere was looked at there. Of the fragments that no operation uses, those come first
+        // that no other spreads.
+        FragmentDefinitionSyntax[] unused =
+        [
+            .. context.Document.Definitions.OfType<FragmentDefinitionSyntax>().Where(fragment => !covered.Contains(fragment.Name.Value)),
+        ];
+        HashSet<string> spread = new(StringComparer.Ordinal);
+        foreach (FragmentDefinitionSyntax fragment in unused)
+        {
+            spread.UnionWith(context.SpreadsWithin(fragment.SelectionSet).Select(used => used.Name.Value));
+        }
+
+        foreach (FragmentDefinitionSyntax fragment in unused.OrderBy(fragment => spread.Contains(fragment.Name.Value)))
+        {
+            if (covered.Add(fragment.Name.Value))
             {
-                CheckTogether(Group(job.Selections), job.NeedsSameField);
+                Cover(fragment.SelectionSet, context.Schema.FindType(fragment.TypeCondition.Name.Value), covered);
             }
+        }
+    }
+
+    private void Cover(SelectionSetSyntax selectionSet, NamedType? parent, HashSet<string> covered)
+    {
+        covered.UnionWith(context.FragmentsFrom(selectionSet).Select(fragment => fragment.Name.Value));
+        CheckSelections(selectionSet, parent);
+
+        // Jobs instead of calls: through fragments selections nest as deep as the document is long.
+        while (!IsDone && pending.TryPop(out (List<ScopedSelections> Selections, bool NeedsSameField) job))
+        {
+            CheckTogether(Group(job.Selections), job.NeedsSameField);
         }
     }
 

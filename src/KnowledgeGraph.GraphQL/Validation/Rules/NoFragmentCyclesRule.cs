@@ -30,7 +30,7 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context)
             pending.Push((start, 0));
         }
 
-        while (pending.TryPop(out (FragmentDefinitionSyntax Fragment, int NextSpread) current))
+        while (!Context.IsFull && pending.TryPop(out (FragmentDefinitionSyntax Fragment, int NextSpread) current))
         {
             ImmutableArray<FragmentSpreadSyntax> spreads = Context.SpreadsWithin(current.Fragment.SelectionSet);
             if (current.NextSpread > 0)
