@@ -1,0 +1,10 @@
+namespace KnowledgeGraph.Bolt.Messages;
+
+/// <summary>Which notifications the server is to send; null leaves it to the server.</summary>
+internal sealed record NotificationFilter(string? MinimumSeverity, IReadOnlyList<string>? DisabledCategories)
+{
+    public static NotificationFilter? From(Severity? minimum, IReadOnlyList<string>? disabled) =>
+        minimum is null && disabled is null
+            ? null
+            : new NotificationFilter(minimum?.ToString().ToUpperInvariant(), disabled);
+}
