@@ -1,3 +1,5 @@
+using KnowledgeGraph.Bolt.Wire;
+
 namespace KnowledgeGraph.Bolt;
 
 /// <summary>The settings of a driver. Made by <see cref="ConfigBuilder"/>.</summary>
@@ -68,4 +70,10 @@ public sealed record Config
     public Func<ServerAddress, IEnumerable<ServerAddress>>? Resolver { get; internal init; }
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The versions proposed to servers of the last years, and taken of their manifests.</summary>
+    internal IReadOnlyList<VersionRange> Versions { get; init; } = Handshake.Modern[1..];
+
+    /// <summary>Where to dial for an address: tests have whole clusters on one machine.</summary>
+    internal Func<ServerAddress, ServerAddress> Dial { get; init; } = address => address;
 }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Bolt.Wire;
+
 namespace KnowledgeGraph.Bolt;
 
 /// <summary>Sets what a driver does differently from the usual.</summary>
@@ -100,6 +102,10 @@ public sealed class ConfigBuilder
     public ConfigBuilder WithResolver(Func<ServerAddress, IEnumerable<ServerAddress>> resolver) => With(_config with { Resolver = resolver });
 
     internal ConfigBuilder WithClock(TimeProvider clock) => With(_config with { Clock = clock });
+
+    internal ConfigBuilder WithDial(Func<ServerAddress, ServerAddress> dial) => With(_config with { Dial = dial });
+
+    internal ConfigBuilder WithVersions(params VersionRange[] versions) => With(_config with { Versions = versions });
 
     internal Config Build() => _config;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KnowledgeGraph.Bolt.Connections;
 using KnowledgeGraph.Bolt.Pooling;
 using KnowledgeGraph.Bolt.Routing;
@@ -14,7 +15,7 @@ public static class GraphDatabase
     /// <summary>A driver without credentials.</summary>
     /// <param name="uri">The server, for example bolt://localhost:7687.</param>
     /// <returns>The driver; it connects when it is first used.</returns>
-    public static IDriver Driver(string uri) => Driver(uri, AuthTokens.None);
+    public static IDriver Driver(string uri) => Driver(new Uri(uri), AuthTokens.None);
 
     /// <summary>A driver.</summary>
     /// <param name="uri">The server, for example bolt://localhost:7687.</param>
@@ -46,6 +47,7 @@ public static class GraphDatabase
     /// <param name="action">Sets its settings; null for the usual ones.</param>
     /// <returns>The driver; it connects when it is first used.</returns>
     /// <exception cref="ArgumentException">The URI is none that a driver can go to.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The driver owns its provider, and the provider its pools.")]
     public static IDriver Driver(Uri uri, IAuthTokenManager authTokenManager, Action<ConfigBuilder>? action = null)
     {
         ArgumentNullException.ThrowIfNull(uri);

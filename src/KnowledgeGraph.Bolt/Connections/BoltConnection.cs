@@ -12,6 +12,9 @@ namespace KnowledgeGraph.Bolt.Connections;
 /// </summary>
 internal sealed class BoltConnection : IAsyncDisposable
 {
+    /// <summary>A RESET is passed over where another one overtook it; then the next one counts.</summary>
+    private const int ResetTries = 2;
+
     private readonly Stream _stream;
     private readonly OutgoingMessages _outgoing = new();
     private readonly IncomingMessages _incoming;
@@ -214,7 +217,16 @@ internal sealed class BoltConnection : IAsyncDisposable
     /// <summary>Makes the connection ready for whoever comes next, dropping what is still awaited.</summary>
     public async ValueTask ResetAsync()
     {
-        _ = await RequestAsync(new ResetRequest());
+        var reset = new ResponseHandler();
+        for (var tries = 0; tries < ResetTries && (!reset.IsComplete || reset.IsIgnored); tries++)
+        {
+            reset = new ResponseHandler();
+            Enqueue(new ResetRequest(), reset);
+            await FlushAsync();
+            await CompleteAsync(reset);
+        }
+
+        reset.ThrowIfFailed();
         NeedsReset = false;
         _lastFailure = null;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -19,9 +20,6 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
 
     public bool IsEncrypted { get; } = scheme.IsEncrypted ?? config.EncryptionLevel == EncryptionLevel.Encrypted;
 
-    /// <summary>What the handshake proposes first; a server that refuses it all is asked for the versions before 4.</summary>
-    public IReadOnlyList<VersionRange> Proposals { get; init; } = Handshake.Modern;
-
     public async ValueTask<BoltConnection> ConnectAsync(ServerAddress address, IAuthToken auth, CancellationToken cancellationToken)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -42,7 +40,7 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
 
     private async ValueTask<BoltConnection> NegotiateAsync(ServerAddress address, IAuthToken auth, CancellationToken cancellationToken)
     {
-        var connection = await TryOpenAsync(address, Proposals, cancellationToken)
+        var connection = await TryOpenAsync(address, [VersionRange.Manifest, .. config.Versions], cancellationToken)
             ?? await TryOpenLegacyAsync(address, cancellationToken)
             ?? throw new ClientException($"{address} speaks none of the versions of Bolt that this client knows: 6.1-6.0, 5.8-5.0, 4.4-4.0, 3.0, 1.0.");
         try
@@ -77,7 +75,7 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
         var stream = await OpenAsync(address, cancellationToken);
         try
         {
-            if (await Handshake.NegotiateAsync(stream, proposals, cancellationToken) is { } version)
+            if (await Handshake.NegotiateAsync(stream, proposals, cancellationToken, config.Versions) is { } version)
             {
                 return new BoltConnection(stream, version, address, config.MaxMessageSize) { ReadTimeout = config.ReadTimeout };
             }
@@ -97,13 +95,15 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
         return null;
     }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The stream owns the socket, and the connection the stream.")]
     private async ValueTask<Stream> OpenAsync(ServerAddress address, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+            var target = config.Dial(address);
+            await socket.ConnectAsync(target.Host, target.Port, cancellationToken);
         }
         catch (SocketException exception)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KnowledgeGraph.Bolt.Connections;
 
 namespace KnowledgeGraph.Bolt.Pooling;
@@ -6,6 +7,7 @@ namespace KnowledgeGraph.Bolt.Pooling;
 /// The connections to one server. The one that was used last is used first, so that those that are not needed grow
 /// old and go.
 /// </summary>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Connections in use may come back after the pool is closed; the semaphore holds no handle.")]
 internal sealed class ConnectionPool(Connector connector, ServerAddress address, Config config, IAuthTokenManager tokens) : IAsyncDisposable
 {
     private readonly Lock _lock = new();

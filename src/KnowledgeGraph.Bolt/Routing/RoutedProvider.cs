@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KnowledgeGraph.Bolt.Connections;
 using KnowledgeGraph.Bolt.Pooling;
 
 namespace KnowledgeGraph.Bolt.Routing;

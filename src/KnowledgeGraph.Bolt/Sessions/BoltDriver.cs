@@ -94,10 +94,13 @@ internal sealed class BoltDriver(IConnectionProvider provider, Config config, bo
 
     public void Dispose() => CloseAsync().GetAwaiter().GetResult();
 
-    private async Task<T> AskAsync<T>(Func<BoltConnection, ValueTask<T>> ask, IAuthToken? auth = null)
+    /// <summary>Makes sure that a connection for the database can be had, with all that it takes to know the server.</summary>
+    internal Task TouchAsync(string? database) => AskAsync(_ => ValueTask.FromResult(true), database: database);
+
+    private async Task<T> AskAsync<T>(Func<BoltConnection, ValueTask<T>> ask, IAuthToken? auth = null, string? database = null)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        var lease = await provider.AcquireAsync(new ConnectionWish(AccessMode.Read, null, null, [], auth, CancellationToken.None));
+        var lease = await provider.AcquireAsync(new ConnectionWish(AccessMode.Read, database, null, [], auth, CancellationToken.None));
         Exception? failure = null;
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KnowledgeGraph.Bolt.Connections;
 using KnowledgeGraph.Bolt.Messages;
 using KnowledgeGraph.Bolt.Pooling;
@@ -6,6 +7,7 @@ using KnowledgeGraph.Bolt.Results;
 namespace KnowledgeGraph.Bolt.Sessions;
 
 /// <summary>A session: it holds a connection only while a transaction or a result is open.</summary>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Closing the session disposes of the open transaction.")]
 internal sealed class BoltSession(IConnectionProvider provider, SessionConfig session, Config config) : IAsyncSession
 {
     private readonly RetryPolicy _retries = new(config.MaxTransactionRetryTime, config.Clock);

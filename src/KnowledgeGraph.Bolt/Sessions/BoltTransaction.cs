@@ -140,6 +140,7 @@ internal sealed class BoltTransaction(
             var outcome = AfterCommit(exception);
             await EndAsync(failure: exception);
             ExceptionDispatchInfo.Throw(outcome);
+            throw;
         }
 
         await CompleteCommitAsync(commit);
@@ -206,7 +207,7 @@ internal sealed class BoltTransaction(
         return results;
     }
 
-    private async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> ReadAllAsync(List<ResultStream> results)
+    private static async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> ReadAllAsync(List<ResultStream> results)
     {
         var read = new EagerResult<IReadOnlyList<IRecord>>[results.Count];
         for (var index = 0; index < read.Length; index++)
@@ -248,6 +249,7 @@ internal sealed class BoltTransaction(
             var outcome = AfterCommit(exception);
             await EndAsync(failure: exception);
             ExceptionDispatchInfo.Throw(outcome);
+            throw;
         }
 
         await EndAsync(commit.Metadata!.Text("bookmark"));

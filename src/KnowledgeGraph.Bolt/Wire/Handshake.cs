@@ -24,7 +24,15 @@ internal static class Handshake
     public static readonly VersionRange[] Legacy = [new(3, 0), new(1, 0), VersionRange.None, VersionRange.None];
 
     /// <summary>Agrees on a version, or returns null where the server knows none of the proposals.</summary>
-    public static async ValueTask<BoltVersion?> NegotiateAsync(Stream stream, IReadOnlyList<VersionRange> proposals, CancellationToken cancellationToken)
+    /// <param name="stream">The connection.</param>
+    /// <param name="proposals">What is proposed, in order of liking.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="known">What is taken of a manifest; null for all that this library knows.</param>
+    public static async ValueTask<BoltVersion?> NegotiateAsync(
+        Stream stream,
+        IReadOnlyList<VersionRange> proposals,
+        CancellationToken cancellationToken,
+        IReadOnlyList<VersionRange>? known = null)
     {
         await stream.WriteAsync(Propose(proposals), cancellationToken);
         await stream.FlushAsync(cancellationToken);
@@ -33,7 +41,7 @@ internal static class Handshake
         return BinaryPrimitives.ReadUInt32BigEndian(answer) switch
         {
             0 => null,
-            ManifestAnswer => await ChooseAsync(stream, proposals, cancellationToken),
+            ManifestAnswer => await ChooseAsync(stream, proposals, known ?? Modern[1..], cancellationToken),
             _ => Accept(answer, proposals),
         };
     }
@@ -77,7 +85,11 @@ internal static class Handshake
             : throw new ClientException($"The server answers the Bolt handshake with {Convert.ToHexString(answer)}, which none of the proposals covers: is this a Bolt port?");
     }
 
-    private static async ValueTask<BoltVersion?> ChooseAsync(Stream stream, IReadOnlyList<VersionRange> proposals, CancellationToken cancellationToken)
+    private static async ValueTask<BoltVersion?> ChooseAsync(
+        Stream stream,
+        IReadOnlyList<VersionRange> proposals,
+        IReadOnlyList<VersionRange> known,
+        CancellationToken cancellationToken)
     {
         if (!proposals.Contains(VersionRange.Manifest))
         {
@@ -93,7 +105,7 @@ internal static class Handshake
         var bytes = new byte[(int)count * VersionRange.ByteCount];
         await ReadAsync(stream, bytes, cancellationToken);
         _ = await ReadVarintAsync(stream, cancellationToken);
-        var chosen = Newest(bytes);
+        var chosen = Newest(bytes, known);
         if (chosen is { } version)
         {
             // The last byte says that none of the optional capabilities is asked for.
@@ -104,13 +116,13 @@ internal static class Handshake
         return chosen;
     }
 
-    private static BoltVersion? Newest(ReadOnlySpan<byte> manifest)
+    private static BoltVersion? Newest(ReadOnlySpan<byte> manifest, IReadOnlyList<VersionRange> all)
     {
         BoltVersion? newest = null;
         for (; manifest.Length >= VersionRange.ByteCount; manifest = manifest[VersionRange.ByteCount..])
         {
             var offered = VersionRange.Read(manifest);
-            foreach (var known in Modern.Skip(1))
+            foreach (var known in all)
             {
                 var highest = new BoltVersion(known.Major, Math.Min(known.HighestMinor, offered.HighestMinor));
                 if (offered.Covers(highest) && known.Covers(highest) && (newest is null || highest > newest))

@@ -1,0 +1,1 @@
+global using KnowledgeGraph.Bolt.Wire;

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace KnowledgeGraph.Bolt.Tests.Recordings;
+
+/// <summary>One recorded connection: its description and its events in the order in which they were seen.</summary>
+internal sealed record Recording(string Folder, string Name, JsonElement Meta, IReadOnlyList<RecordedEvent> Events)
+{
+    public string Title => $"{Folder}/{Name}";
+
+    public string ClientAgent => Text("clientAgent");
+
+    /// <summary>Recorded from an official driver, not from a client that says whatever it wants.</summary>
+    public bool IsOfDriver => !ClientAgent.StartsWith("rawbolt", StringComparison.Ordinal) && ClientAgent.Length > 0;
+
+    /// <summary>What is not Bolt or was left out cannot be played; it can be read all the same.</summary>
+    public bool IsReplayable => Events.All(each => each.Kind is not ("raw" or "elided" or "partial"));
+
+    public BoltVersion? Version => BoltVersionOf(Text("boltVersion"));
+
+    public static Recording Read(string folder, string path)
+    {
+        var lines = File.ReadAllLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        return new Recording(folder, Path.GetFileNameWithoutExtension(path), lines[0].GetProperty("meta"), [.. lines.Skip(1).Select(line => new RecordedEvent(line))]);
+    }
+
+    private static BoltVersion? BoltVersionOf(string text) =>
+        text.Split('.') is [var major, var minor] && byte.TryParse(major, out var high) && byte.TryParse(minor, out var low)
+            ? new BoltVersion(high, low)
+            : null;
+
+    private string Text(string key) => Meta.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}
