@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-suites=(format core analytics graphql ingestion storage server web browser)
+suites=(format core analytics graphql ingestion storage bolt server web browser)
 
 usage() {
   cat <<'TEXT'
@@ -155,6 +155,7 @@ for suite in "${chosen[@]}"; do
     graphql) run_dotnet graphql KnowledgeGraph.GraphQL.Tests ;;
     ingestion) run_dotnet ingestion KnowledgeGraph.Ingestion.Tests ;;
     storage) run_dotnet storage KnowledgeGraph.Storage.Tests ;;
+    bolt) run_dotnet bolt KnowledgeGraph.Bolt.Tests ;;
     server) run_dotnet server KnowledgeGraph.Server.Tests ;;
     web) run_web ;;
     browser) run_browser ;;
