@@ -5,6 +5,8 @@ namespace KnowledgeGraph.GraphQL.Language;
 /// <param name="name">What messages call the text; a file name where there is one.</param>
 public sealed class Source(string text, string name = "GraphQL request")
 {
+    private int[]? lineStarts;
+
     /// <summary>The source of nodes that were built by code and never stood in a text.</summary>
     public static Source None { get; } = new("", "no source");
 
@@ -15,36 +17,29 @@ public sealed class Source(string text, string name = "GraphQL request")
     public string Name { get; } = name;
 
     /// <summary>
-    /// Line and column (both counted from 1, the column in UTF-16 units) of an offset. Walks the text up to the
-    /// offset: it is asked for by errors only, so tokens need not count lines.
+    /// Line and column (both counted from 1, the column in UTF-16 units) of an offset. The lines are looked up when the
+    /// first error asks for them, so tokens need not count them.
     /// </summary>
     public SourceLocation LocationOf(int offset)
     {
-        ReadOnlySpan<char> before = Text.AsSpan(0, Math.Min(offset, Text.Length));
-        int line = 1;
-        int lineStart = 0;
-        while (true)
+        int[] starts = lineStarts ??= FindLineStarts();
+        int found = Array.BinarySearch(starts, offset);
+        int line = found >= 0 ? found : ~found - 1;
+        return new SourceLocation(line + 1, offset - starts[line] + 1);
+    }
+
+    private int[] FindLineStarts()
+    {
+        List<int> starts = [0];
+        int position = 0;
+        while (Text.AsSpan(position).IndexOfAny('\n', '\r') is >= 0 and int newLine)
         {
-            int newLine = before[lineStart..].IndexOfAny('\n', '\r');
-            if (newLine < 0)
-            {
-                return new SourceLocation(line, offset - lineStart + 1);
-            }
-
-            int next = lineStart + newLine + 1;
-            bool carriageReturnLineFeed = Text[next - 1] == '\r' && next < Text.Length && Text[next] == '\n';
-            if (carriageReturnLineFeed)
-            {
-                next++;
-            }
-
-            if (next > before.Length)
-            {
-                return new SourceLocation(line, offset - lineStart + 1);
-            }
-
-            lineStart = next;
-            line++;
+            position += newLine + 1;
+            bool isPair = Text[position - 1] == '\r' && position < Text.Length && Text[position] == '\n';
+            position += isPair ? 1 : 0;
+            starts.Add(position);
         }
+
+        return [.. starts];
     }
 }

@@ -149,6 +149,39 @@ public sealed class Schema
         _ => null,
     };
 
+    /// <summary>
+    /// The element that a schema coordinate names: a <see cref="NamedType"/>, <see cref="FieldDefinition"/>,
+    /// <see cref="InputFieldDefinition"/>, <see cref="EnumValueDefinition"/>, <see cref="ArgumentDefinition"/> or
+    /// <see cref="DirectiveDefinition"/>; null where the schema has none of that name.
+    /// </summary>
+    public object? Find(SchemaCoordinate coordinate)
+    {
+        if (coordinate.IsDirective)
+        {
+            DirectiveDefinition? directive = FindDirective(coordinate.Name);
+            return coordinate.ArgumentName is null ? directive : directive?.FindArgument(coordinate.ArgumentName);
+        }
+
+        NamedType? type = FindType(coordinate.Name);
+        if (coordinate.MemberName is null)
+        {
+            return type;
+        }
+
+        if (coordinate.ArgumentName is not null)
+        {
+            return (type as ComplexType)?.FindField(coordinate.MemberName)?.FindArgument(coordinate.ArgumentName);
+        }
+
+        return type switch
+        {
+            ComplexType complex => complex.FindField(coordinate.MemberName),
+            InputObjectType inputObject => inputObject.FindField(coordinate.MemberName),
+            EnumType enumType => enumType.FindValue(coordinate.MemberName),
+            _ => null,
+        };
+    }
+
     /// <summary>The root type of a kind of operation, whatever kind of type it is; null where there is none.</summary>
     public NamedType? RootType(OperationKind operation) => rootTypes[(int)operation];
 

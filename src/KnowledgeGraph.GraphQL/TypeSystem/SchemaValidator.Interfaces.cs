@@ -74,6 +74,13 @@ internal sealed partial class SchemaValidator
                     LocationOf(field.Syntax?.Type));
             }
 
+            if (field.DeprecationReason is not null && expected.DeprecationReason is null)
+            {
+                Report(
+                    $"Interface field {expected} is not deprecated, so implementation field {field} must not be deprecated.",
+                    LocationOf(field.Syntax?.Directives.FirstOrDefault(directive => directive.Name.Value == "deprecated")));
+            }
+
             ValidateArguments(field, expected);
         }
     }

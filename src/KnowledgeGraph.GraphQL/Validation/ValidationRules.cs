@@ -12,6 +12,7 @@ public static class ValidationRules
         context => new ExecutableDefinitionsRule(context),
         context => new UniqueOperationNamesRule(context),
         context => new LoneAnonymousOperationRule(context),
+        context => new KnownOperationTypesRule(context),
         context => new SingleFieldSubscriptionsRule(context),
         context => new KnownTypeNamesRule(context),
         context => new FragmentsOnCompositeTypesRule(context),

@@ -47,4 +47,13 @@ public sealed class SchemaValidatorTests
     [Fact]
     public void Validate_DefaultValueThatEndsTheCircle_IsValid() =>
         Assert.Empty(Schema.Parse("type Query { a(b: I): Int } input I { c: I = {c: null} }").Validate());
+
+    [Fact]
+    public void Validate_DeprecatedImplementationOfAFieldThatIsNot_IsReported() => Assert.Equal(
+        "Interface field I.a is not deprecated, so implementation field Query.a must not be deprecated.",
+        Assert.Single(Schema.Parse("interface I { a: Int } type Query implements I { a: Int @deprecated }").Validate()).Message);
+
+    [Fact]
+    public void Validate_DeprecatedImplementationOfADeprecatedField_IsValid() =>
+        Assert.Empty(Schema.Parse("interface I { a: Int @deprecated } type Query implements I { a: Int @deprecated }").Validate());
 }

@@ -15,7 +15,7 @@ namespace KnowledgeGraph.GraphQL.Validation.Overlap;
 internal sealed class MergeCheck(ValidationContext context)
 {
     private const int LongestComparedPairwise = 16;
-    private const int LeastWork = 10_000;
+    private const int LeastWork = 20_000;
     private const int WorkPerToken = 16;
 
     private readonly Dictionary<FieldSyntax, int> numbers = new(ReferenceEqualityComparer.Instance);
