@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Execution.Cost;
 using KnowledgeGraph.GraphQL.Language;
 using KnowledgeGraph.GraphQL.Validation;
 
@@ -12,6 +14,7 @@ namespace KnowledgeGraph.GraphQL;
 public sealed class RequestExecutor
 {
     private readonly Utf8Cache<PreparedDocument> documents;
+    private readonly ImmutableArray<ValidationRuleFactory> rules;
     private readonly ExecutionLimits limits;
     private readonly IErrorReporter reporter;
 
@@ -21,7 +24,8 @@ public sealed class RequestExecutor
         Schema = schema;
         Options = options ?? new RequestExecutorOptions();
         documents = new(Options.CachedDocuments);
-        limits = new(Options.Limits.ExecutionTimeout, Options.Limits.MaxResponseBytes, Options.Limits.MaxErrors);
+        limits = new(Options.Limits.ExecutionTimeout, Options.Limits.MaxResponseBytes, Options.Limits.MaxErrors, Options.Limits.MaxCost);
+        rules = Options.AllowIntrospection ? ValidationRules.Specified : ValidationRules.Specified.Add(ValidationRules.NoSchemaIntrospection);
         reporter = Options.Logger is { } logger ? new LoggingReporter(logger) : SilentReporter.Instance;
     }
 
@@ -107,8 +111,11 @@ public sealed class RequestExecutor
                 return new([new GraphQLError($"The document has {text.Length} characters; {Options.Limits.MaxDocumentBytes} are allowed.")]);
             }
             DocumentSyntax document = Parser.Parse(text, new ParserOptions { MaxTokens = Options.Limits.MaxTokens });
-            IReadOnlyList<GraphQLError> errors = Options.ValidateDocuments ? DocumentValidator.Validate(Schema.Definition, document) : [];
-            return errors.Count > 0 ? new(errors) : new(Schema, document);
+            DocumentLimits.CheckAliases(document, Options.Limits.MaxAliases);
+            OperationCost[] costs = [.. document.Definitions.OfType<OperationDefinitionSyntax>()
+                .Select(operation => new OperationMeasure(Schema.Definition, Options.Limits, document, operation).Measure())];
+            IReadOnlyList<GraphQLError> errors = Options.ValidateDocuments ? DocumentValidator.Validate(Schema.Definition, document, rules) : [];
+            return errors.Count > 0 ? new(errors) : new(Schema, document, costs);
         }
         catch (GraphQLException refused)
         {
@@ -122,9 +129,15 @@ public sealed class RequestExecutor
         {
             return new(ResponseWriter.Refuse(errors));
         }
+        double price = operation.Cost?.Price(values) ?? 0;
+        if (price > Options.Limits.MaxCost)
+        {
+            return new(ResponseWriter.Refuse([operation.Cost!.Refuse(values, price, Options.Limits.MaxCost)], OperationCost.Extension(price, Options.Limits.MaxCost)));
+        }
         OperationPlan plan = operation.PlanFor(values);
         OperationRun run = plan.Rent();
         run.Begin(values, host, limits, reporter, state);
+        run.ReportedCost = Options.ReportCost || host.WantsCost ? price : null;
         return Options.BeginRequest is { } begin
             ? ExecuteWithinAsync(begin, operation, run, root)
             : ExecuteAsync(operation, run, root);

@@ -27,6 +27,9 @@ public sealed record RequestExecutorOptions
     /// <summary>How many documents are kept parsed, validated and planned. Default: 1,000.</summary>
     public int CachedDocuments { get; init; } = 1_000;
 
+    /// <summary>True answers the price of every operation in <c>extensions.cost</c>. Clients ask for it with the header <c>GraphQL-Cost: report</c>. Default: false.</summary>
+    public bool ReportCost { get; init; }
+
     /// <summary>False refuses introspection of the schema (<c>__typename</c> stays). Default: true.</summary>
     public bool AllowIntrospection { get; init; } = true;
 

@@ -18,14 +18,20 @@ public sealed record RequestLimits
     /// <summary>The deepest nesting of fields, fragments followed; introspection is not counted. Default: 32.</summary>
     public int MaxDepth { get; init; } = 32;
 
-    /// <summary>The most selected fields of an operation, fragments followed, introspection included. Default: 5,000.</summary>
-    public int MaxFields { get; init; } = 5_000;
+    /// <summary>The most selected fields of an operation, fragments followed, introspection included. Default: 2,000.</summary>
+    public int MaxFields { get; init; } = 2_000;
 
     /// <summary>The most aliases of a document. Default: 200.</summary>
     public int MaxAliases { get; init; } = 200;
 
-    /// <summary>The highest price of an operation, computed before it is executed. Default: 250,000.</summary>
+    /// <summary>
+    /// The highest price of an operation, computed before it is executed: about the number of field values that its
+    /// response may hold. Default: 250,000.
+    /// </summary>
     public double MaxCost { get; init; } = 250_000;
+
+    /// <summary>How many items a list is taken to have, for its cost, where neither an argument nor the schema says so. Default: 10.</summary>
+    public int AssumedListSize { get; init; } = 10;
 
     /// <summary>The most time for one operation. Default: 30 seconds.</summary>
     public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);

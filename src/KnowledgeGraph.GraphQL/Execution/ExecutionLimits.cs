@@ -4,7 +4,8 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <param name="ExecutionTimeout">The most time for one operation.</param>
 /// <param name="MaxResponseBytes">The most bytes of one response.</param>
 /// <param name="MaxErrors">The most errors of one response; later ones only make their places null.</param>
-internal sealed record ExecutionLimits(TimeSpan ExecutionTimeout, int MaxResponseBytes, int MaxErrors)
+/// <param name="MaxCost">The highest price of an operation.</param>
+internal sealed record ExecutionLimits(TimeSpan ExecutionTimeout, int MaxResponseBytes, int MaxErrors, double MaxCost)
 {
-    public static ExecutionLimits None { get; } = new(Timeout.InfiniteTimeSpan, Array.MaxLength - 256, int.MaxValue);
+    public static ExecutionLimits None { get; } = new(Timeout.InfiniteTimeSpan, Array.MaxLength - 256, int.MaxValue, double.PositiveInfinity);
 }

@@ -8,4 +8,7 @@ internal interface IRequestHost
 
     /// <summary>Cancelled when the client has gone.</summary>
     CancellationToken Aborted { get; }
+
+    /// <summary>True where the client asks what the operation costs.</summary>
+    bool WantsCost { get; }
 }

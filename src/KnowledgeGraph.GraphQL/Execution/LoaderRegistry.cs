@@ -7,7 +7,6 @@ internal sealed class LoaderRegistry(OperationRun run)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Type, IDataLoader> loaders = [];
-    private bool levelStarting;
     private int scheduled;
 
     public TLoader Get<TLoader>() where TLoader : class, IDataLoader
@@ -24,42 +23,8 @@ internal sealed class LoaderRegistry(OperationRun run)
         }
     }
 
-    /// <summary>From here on keys gather until <see cref="LevelStarted"/>.</summary>
-    public void StartLevel() => levelStarting = true;
-
-    /// <summary>All fields of the level are started: what they asked for is fetched.</summary>
-    public void LevelStarted()
-    {
-        levelStarting = false;
-        DispatchAll();
-    }
-
-    public void Clear() => loaders.Clear();
-
-    private TLoader Make<TLoader>() where TLoader : class, IDataLoader =>
-        run.Schema.LoaderFactories.TryGetValue(typeof(TLoader), out Func<IServiceProvider?, RequestState, IDataLoader>? make)
-            ? (TLoader)make(run.Services, run.State)
-            : run.Services is { } services
-                ? services.GetService<TLoader>() ?? ActivatorUtilities.CreateInstance<TLoader>(services)
-                : Activator.CreateInstance<TLoader>();
-
-    private void OnKeysWaiting()
-    {
-        // Keys that a resolver asks for after its first await come in after the level's dispatch. Those of all
-        // continuations that are ready now gather in one turn of the thread pool's queue.
-        if (!levelStarting && Interlocked.Exchange(ref scheduled, 1) == 0)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static registry => registry.DispatchLate(), this, preferLocal: false);
-        }
-    }
-
-    private void DispatchLate()
-    {
-        Volatile.Write(ref scheduled, 0);
-        DispatchAll();
-    }
-
-    private void DispatchAll()
+    /// <summary>Fetches what was asked for so far: called when all fields of a level are started.</summary>
+    public void DispatchAll()
     {
         IDataLoader[] all;
         lock (gate)
@@ -74,5 +39,28 @@ internal sealed class LoaderRegistry(OperationRun run)
         {
             loader.Dispatch(run.Aborted);
         }
+    }
+
+    private TLoader Make<TLoader>() where TLoader : class, IDataLoader =>
+        run.Schema.LoaderFactories.TryGetValue(typeof(TLoader), out Func<IServiceProvider?, RequestState, IDataLoader>? make)
+            ? (TLoader)make(run.Services, run.State)
+            : run.Services is { } services
+                ? services.GetService<TLoader>() ?? ActivatorUtilities.CreateInstance<TLoader>(services)
+                : Activator.CreateInstance<TLoader>();
+
+    private void OnKeysWaiting()
+    {
+        // Keys that a resolver asks for after its first await come in after the level's dispatch. Those of all
+        // continuations that are ready now gather in one turn of the thread pool's queue.
+        if (!run.IsStartingLevel && Interlocked.Exchange(ref scheduled, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static registry => registry.DispatchLate(), this, preferLocal: false);
+        }
+    }
+
+    private void DispatchLate()
+    {
+        Volatile.Write(ref scheduled, 0);
+        DispatchAll();
     }
 }

@@ -44,9 +44,10 @@ internal sealed class OperationExecutor(OperationRun run)
     {
         for (int i = 0; i < root.Fields.Length; i++)
         {
-            run.LoadersInUse?.StartLevel();
+            run.IsStartingLevel = true;
             StartField(root, i);
-            run.LoadersInUse?.LevelStarted();
+            run.IsStartingLevel = false;
+            run.LoadersInUse?.DispatchAll();
             await FinishAsync();
         }
     }
@@ -73,7 +74,7 @@ internal sealed class OperationExecutor(OperationRun run)
         level.Clear();
         level.AddRange(run.NextLevel);
         run.NextLevel.Clear();
-        run.LoadersInUse?.StartLevel();
+        run.IsStartingLevel = true;
         foreach (ExecutionScope scope in level)
         {
             for (int i = 0; i < scope.Fields.Length; i++)
@@ -81,7 +82,8 @@ internal sealed class OperationExecutor(OperationRun run)
                 StartField(scope, i);
             }
         }
-        run.LoadersInUse?.LevelStarted();
+        run.IsStartingLevel = false;
+        run.LoadersInUse?.DispatchAll();
     }
 
     private void StartField(ExecutionScope scope, int index)

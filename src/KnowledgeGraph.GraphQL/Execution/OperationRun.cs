@@ -63,6 +63,12 @@ internal sealed class OperationRun
     /// <summary>When the request must be done, in the clock of <see cref="Stopwatch.GetTimestamp"/>; 0 for never.</summary>
     public long Deadline { get; private set; }
 
+    /// <summary>True while the fields of a level are started: loaders gather keys until the last one is.</summary>
+    public bool IsStartingLevel { get; set; }
+
+    /// <summary>What the operation costs, where the response says so.</summary>
+    public double? ReportedCost { get; set; }
+
     /// <summary>True where something may still touch the run after its request: it is then not used again.</summary>
     public bool IsTainted { get; set; }
 
@@ -159,6 +165,8 @@ internal sealed class OperationRun
         cancellation = null;
         loaders = null;
         Host = null;
+        IsStartingLevel = false;
+        ReportedCost = null;
     }
 
     private CancellationTokenSource LinkedCancellation()

@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.GraphQL.Execution.Cost;
 using KnowledgeGraph.GraphQL.Language;
 using KnowledgeGraph.GraphQL.TypeSystem;
 
@@ -11,12 +12,13 @@ internal sealed class PreparedDocument
 
     public PreparedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
 
-    public PreparedDocument(ExecutableSchema schema, DocumentSyntax document)
+    public PreparedDocument(ExecutableSchema schema, DocumentSyntax document, OperationCost[]? costs = null)
     {
         Errors = [];
         foreach (OperationDefinitionSyntax operation in document.Definitions.OfType<OperationDefinitionSyntax>())
         {
-            operations.Add((Encoding.UTF8.GetBytes(operation.Name?.Value ?? string.Empty), new(() => Prepare(schema, document, operation))));
+            OperationCost? cost = costs?[operations.Count];
+            operations.Add((Encoding.UTF8.GetBytes(operation.Name?.Value ?? string.Empty), new(() => Prepare(schema, document, operation, cost))));
         }
     }
 
@@ -46,7 +48,7 @@ internal sealed class PreparedDocument
         throw new GraphQLException(new GraphQLError($"Unknown operation named \"{Encoding.UTF8.GetString(name)}\"."));
     }
 
-    private static PreparedOperation Prepare(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax operation)
+    private static PreparedOperation Prepare(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax operation, OperationCost? cost)
     {
         ObjectType? root = operation.Operation switch
         {
@@ -56,6 +58,6 @@ internal sealed class PreparedDocument
         };
         return root is null
             ? throw new GraphQLException(new GraphQLError($"Schema is not configured to execute {OperationDefinitionSyntax.Keyword(operation.Operation)} operation.", operation.Location))
-            : new PreparedOperation(schema, document, operation, root);
+            : new PreparedOperation(schema, document, operation, root, cost);
     }
 }

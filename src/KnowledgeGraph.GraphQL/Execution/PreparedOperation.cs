@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KnowledgeGraph.GraphQL.Execution.Cost;
 using KnowledgeGraph.GraphQL.Language;
 using KnowledgeGraph.GraphQL.TypeSystem;
 
@@ -14,11 +15,12 @@ internal sealed class PreparedOperation
     private readonly string[] conditions;
     private OperationPlan? unconditional;
 
-    public PreparedOperation(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax syntax, ObjectType rootType)
+    public PreparedOperation(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax syntax, ObjectType rootType, OperationCost? cost)
     {
         Schema = schema;
         Syntax = syntax;
         RootType = rootType;
+        Cost = cost;
         RootBinding = schema.Types[rootType.Name];
         foreach (FragmentDefinitionSyntax fragment in document.Definitions.OfType<FragmentDefinitionSyntax>())
         {
@@ -35,6 +37,9 @@ internal sealed class PreparedOperation
     public ObjectType RootType { get; }
 
     public TypeBinding RootBinding { get; }
+
+    /// <summary>The operation's price; null where nobody asked.</summary>
+    public OperationCost? Cost { get; }
 
     public Dictionary<string, FragmentDefinitionSyntax> Fragments { get; } = [];
 

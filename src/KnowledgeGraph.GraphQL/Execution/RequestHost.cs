@@ -6,4 +6,6 @@ internal sealed class RequestHost(IServiceProvider? services, CancellationToken 
     public IServiceProvider? Services { get; } = services;
 
     public CancellationToken Aborted { get; } = aborted;
+
+    public bool WantsCost => false;
 }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.GraphQL.Execution.Cost;
+
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>Writes whole responses (specification, section 7.1): errors first where there are any.</summary>
@@ -22,6 +24,10 @@ internal static class ResponseWriter
             WriteErrors(buffer, run.Errors);
             buffer.WriteRaw(",\"data\":"u8);
             buffer.WriteRaw(data);
+        }
+        if (run.ReportedCost is { } cost)
+        {
+            run.State.SetExtension("cost", OperationCost.Extension(cost, run.Limits.MaxCost)["cost"]);
         }
         WriteExtensions(buffer, run.State.Extensions);
         buffer.WriteByte((byte)'}');

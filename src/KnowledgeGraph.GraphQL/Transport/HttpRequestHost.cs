@@ -1,5 +1,6 @@
 using KnowledgeGraph.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.GraphQL.Transport;
 
@@ -9,4 +10,6 @@ internal sealed class HttpRequestHost(HttpContext http) : IRequestHost
     public IServiceProvider? Services => http.RequestServices;
 
     public CancellationToken Aborted => http.RequestAborted;
+
+    public bool WantsCost => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues wanted) && wanted == "report";
 }
