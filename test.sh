@@ -110,9 +110,9 @@ run_web() {
   say "web: unit tests"
   local report="$scratch/vitest.json"
   (cd web && npx vitest run --reporter=default --reporter=json --outputFile.json="$report")
-  add_counts web "$(node -p '
+  add_counts web "$(node -e '
     const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-    `${r.numPassedTests} passed, ${r.numFailedTests || (r.success ? 0 : 1)} failed, ${r.numPendingTests} skipped`
+    console.log(`${r.numPassedTests} passed, ${r.numFailedTests || (r.success ? 0 : 1)} failed, ${r.numPendingTests} skipped`)
   ' "$report")"
 }
 
