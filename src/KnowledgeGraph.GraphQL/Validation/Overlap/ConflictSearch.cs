@@ -220,6 +220,8 @@ internal sealed class ConflictSearch(ValidationContext context)
     /// <summary>The fields of a selection set, those of inline fragments included, and the fragments that it spreads.</summary>
     private sealed class FieldMap
     {
+        private readonly HashSet<string> seenFragments = new(StringComparer.Ordinal);
+
         public OrderedDictionary<string, List<FieldEntry>> Entries { get; } = new(StringComparer.Ordinal);
 
         public List<string> Fragments { get; } = [];
@@ -238,7 +240,7 @@ internal sealed class ConflictSearch(ValidationContext context)
 
                         entries.Add(new FieldEntry(field, parent, parent is null ? null : schema.FindField(parent, field.Name.Value)));
                         break;
-                    case FragmentSpreadSyntax spread when !Fragments.Contains(spread.Name.Value):
+                    case FragmentSpreadSyntax spread when seenFragments.Add(spread.Name.Value):
                         Fragments.Add(spread.Name.Value);
                         break;
                     case InlineFragmentSyntax inline:

@@ -10,6 +10,8 @@ namespace KnowledgeGraph.GraphQL.Validation.Overlap;
 /// <param name="Definition">Its definition; null where the schema does not know it.</param>
 internal readonly record struct FieldEntry(FieldSyntax Node, NamedType? Parent, FieldDefinition? Definition)
 {
+    private const int LongestComparedPairwise = 16;
+
     /// <summary>The type of what is selected below the field.</summary>
     public NamedType? InnermostType => Definition?.Type.InnermostType;
 
@@ -44,6 +46,12 @@ internal readonly record struct FieldEntry(FieldSyntax Node, NamedType? Parent, 
             return false;
         }
 
+        if (a.Length > LongestComparedPairwise)
+        {
+            return HaveSameArguments(a, b.GroupBy(argument => argument.Name.Value, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal));
+        }
+
         foreach (ArgumentSyntax argument in a)
         {
             ArgumentSyntax? other = b.LastOrDefault(candidate => candidate.Name.Value == argument.Name.Value);
@@ -55,6 +63,9 @@ internal readonly record struct FieldEntry(FieldSyntax Node, NamedType? Parent, 
 
         return true;
     }
+
+    private static bool HaveSameArguments(ImmutableArray<ArgumentSyntax> a, Dictionary<string, ValueSyntax> b) => a.All(argument =>
+        b.TryGetValue(argument.Name.Value, out ValueSyntax? value) && AreSame(argument.Value, value));
 
     /// <summary>Whether two literals are the same; the order of an input object's fields does not matter.</summary>
     private static bool AreSame(ValueSyntax a, ValueSyntax b)

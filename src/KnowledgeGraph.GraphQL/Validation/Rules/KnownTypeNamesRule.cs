@@ -7,7 +7,8 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 internal sealed class KnownTypeNamesRule(ValidationContext context)
     : ValidationRule(context, [SyntaxKind.NamedType])
 {
-    private readonly string[] ownTypes = [.. context.Document.Definitions.OfType<TypeDefinitionSyntax>().Select(type => type.Name.Value)];
+    private readonly HashSet<string> ownTypes =
+        [.. context.Document.Definitions.OfType<TypeDefinitionSyntax>().Select(type => type.Name.Value)];
 
     public override void Enter(SyntaxNode node)
     {

@@ -6,8 +6,10 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Not of the specification: reports the use of deprecated fields, arguments, input fields and enum values.</summary>
 internal sealed class NoDeprecatedRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.Field, SyntaxKind.Argument, SyntaxKind.ObjectField, SyntaxKind.EnumValue])
+        context,
+        [
+            SyntaxKind.Field, SyntaxKind.Argument, SyntaxKind.ObjectField, SyntaxKind.EnumValue,
+        ])
 {
     public override void Enter(SyntaxNode node)
     {

@@ -6,8 +6,11 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Section 3.4.3: an extension extends a type that is there, and of its own kind.</summary>
 internal sealed class PossibleTypeExtensionsRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension])
+        context,
+        [
+            SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension,
+            SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension,
+        ])
 {
     private readonly Dictionary<string, TypeDefinitionSyntax> ownTypes = context.Document.Definitions
         .OfType<TypeDefinitionSyntax>()

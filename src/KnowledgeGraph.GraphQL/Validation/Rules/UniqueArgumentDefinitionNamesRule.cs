@@ -6,8 +6,11 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Sections 3.6.1 and 3.13: the arguments of a field or directive have different names.</summary>
 internal sealed class UniqueArgumentDefinitionNamesRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.DirectiveDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension])
+        context,
+        [
+            SyntaxKind.DirectiveDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension,
+            SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension,
+        ])
 {
     public override void Enter(SyntaxNode node)
     {

@@ -6,8 +6,17 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Section 5.7.3, "Directives Are Unique per Location", unless they are repeatable.</summary>
 internal sealed class UniqueDirectivesPerLocationRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.OperationDefinition, SyntaxKind.VariableDefinition, SyntaxKind.Field, SyntaxKind.FragmentSpread, SyntaxKind.InlineFragment, SyntaxKind.FragmentDefinition, SyntaxKind.SchemaDefinition, SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.FieldDefinition, SyntaxKind.InputValueDefinition, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.EnumValueDefinition, SyntaxKind.InputObjectTypeDefinition, SyntaxKind.SchemaExtension, SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension])
+        context,
+        [
+            SyntaxKind.OperationDefinition, SyntaxKind.VariableDefinition, SyntaxKind.Field,
+            SyntaxKind.FragmentSpread, SyntaxKind.InlineFragment, SyntaxKind.FragmentDefinition,
+            SyntaxKind.SchemaDefinition, SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition,
+            SyntaxKind.FieldDefinition, SyntaxKind.InputValueDefinition, SyntaxKind.InterfaceTypeDefinition,
+            SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.EnumValueDefinition,
+            SyntaxKind.InputObjectTypeDefinition, SyntaxKind.SchemaExtension, SyntaxKind.ScalarTypeExtension,
+            SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeExtension,
+            SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension,
+        ])
 {
     private readonly List<DirectiveSyntax> onSchema = [];
     private readonly Dictionary<string, List<DirectiveSyntax>> onTypes = new(StringComparer.Ordinal);

@@ -6,8 +6,12 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Sections 3.6, 3.7 and 3.10: the fields of a type and of its extensions have different names.</summary>
 internal sealed class UniqueFieldDefinitionNamesRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension, SyntaxKind.InputObjectTypeDefinition, SyntaxKind.InputObjectTypeExtension])
+        context,
+        [
+            SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition,
+            SyntaxKind.InterfaceTypeExtension, SyntaxKind.InputObjectTypeDefinition,
+            SyntaxKind.InputObjectTypeExtension,
+        ])
 {
     private readonly Dictionary<(string Type, string Field), NameSyntax> known = [];
 

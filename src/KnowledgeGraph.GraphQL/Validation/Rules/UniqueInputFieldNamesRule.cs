@@ -5,9 +5,11 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Section 5.6.3, "Input Object Field Uniqueness".</summary>
 internal sealed class UniqueInputFieldNamesRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.ObjectValue, SyntaxKind.ObjectField],
-    leaves: [SyntaxKind.ObjectValue])
+        context,
+        [
+            SyntaxKind.ObjectValue, SyntaxKind.ObjectField,
+        ],
+        leaves: [SyntaxKind.ObjectValue])
 {
     private readonly Stack<Dictionary<string, NameSyntax>> known = new();
 

@@ -5,8 +5,11 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Section 3.3: all types have different names.</summary>
 internal sealed class UniqueTypeNamesRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.InputObjectTypeDefinition])
+        context,
+        [
+            SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.InterfaceTypeDefinition,
+            SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.InputObjectTypeDefinition,
+        ])
 {
     private readonly Dictionary<string, NameSyntax> known = new(StringComparer.Ordinal);
 

@@ -6,8 +6,12 @@ namespace KnowledgeGraph.GraphQL.Validation.Rules;
 /// <summary>Sections 5.6.1 to 5.6.4, "Values of Correct Type" and the rules of input objects.</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
     : ValidationRule(
-    context,
-    [SyntaxKind.OperationDefinition, SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.ListValue, SyntaxKind.NullValue, SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue, SyntaxKind.StringValue, SyntaxKind.BooleanValue])
+        context,
+        [
+            SyntaxKind.OperationDefinition, SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.ListValue,
+            SyntaxKind.NullValue, SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue,
+            SyntaxKind.StringValue, SyntaxKind.BooleanValue,
+        ])
 {
     private OperationDefinitionSyntax? operation;
 
