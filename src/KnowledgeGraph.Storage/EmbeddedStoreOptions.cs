@@ -29,7 +29,7 @@ public sealed record EmbeddedStoreLimits
     public int TraversedRelations { get; init; } = 20_000_000;
 
     /// <summary>The most papers that are compared to find a paper's related papers; its rarest concepts come first.</summary>
-    public int RelatedPaperCandidates { get; init; } = 500_000;
+    public int RelatedPaperCandidates { get; init; } = 50_000;
 
     /// <summary>The most related papers that a paper has.</summary>
     public int RelatedPapers { get; init; } = 1_000;

@@ -19,6 +19,14 @@ public sealed class SearchTextTests
             Assert.Equal(FoldedText.Fold(ascii), Append(ascii));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void AppendFolded_AnyText_HasTheSameWordsAsTheWholeFolded() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<string>(), (left, right) =>
+        {
+            string text = $"{left} é{right} {left}'{right}";
+            Assert.Equal(SearchText.Words(text), Append(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }).QuickCheckThrowOnFailure();
+
     [Theory]
     [InlineData("", "")]
     [InlineData(" A-b  C'd! ", "a b cd")]

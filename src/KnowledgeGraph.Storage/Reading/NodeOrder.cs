@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Storage.Csr;
@@ -116,8 +117,34 @@ internal static class NodeOrder
         }
     }
 
-    private sealed class TextKeys(Snapshot snapshot, TextSlice[] slices, bool descending) : KeyColumn
+    private sealed class TextKeys : KeyColumn
     {
+        private readonly Snapshot snapshot;
+        private readonly TextSlice[] slices;
+        private readonly bool descending;
+
+        // The first eight bytes as a number, padded with zeros: they tell most texts apart without going to the arena.
+        private readonly ulong[] prefixes;
+
+        public TextKeys(Snapshot snapshot, TextSlice[] slices, bool descending)
+        {
+            this.snapshot = snapshot;
+            this.slices = slices;
+            this.descending = descending;
+            prefixes = new ulong[slices.Length];
+            Span<byte> first = stackalloc byte[sizeof(ulong)];
+            for (int i = 0; i < slices.Length; i++)
+            {
+                if (slices[i].Length >= 0)
+                {
+                    first.Clear();
+                    ReadOnlySpan<byte> text = SnapshotTexts.Plain(snapshot, slices[i]);
+                    text[..Math.Min(text.Length, first.Length)].CopyTo(first);
+                    prefixes[i] = BinaryPrimitives.ReadUInt64BigEndian(first);
+                }
+            }
+        }
+
         public override int Compare(int left, int right)
         {
             if (slices[left].Length < 0 || slices[right].Length < 0)
@@ -125,7 +152,10 @@ internal static class NodeOrder
                 return CompareMissing(slices[left].Length < 0, slices[right].Length < 0);
             }
 
-            int order = SnapshotTexts.Plain(snapshot, slices[left]).SequenceCompareTo(SnapshotTexts.Plain(snapshot, slices[right]));
+            int order = prefixes[left].CompareTo(prefixes[right]);
+            order = order != 0
+                ? order
+                : SnapshotTexts.Plain(snapshot, slices[left]).SequenceCompareTo(SnapshotTexts.Plain(snapshot, slices[right]));
             return descending ? -order : order;
         }
     }
