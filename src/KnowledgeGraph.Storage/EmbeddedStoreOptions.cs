@@ -32,7 +32,7 @@ public sealed record EmbeddedStoreLimits
     public int RelatedPaperCandidates { get; init; } = 50_000;
 
     /// <summary>The most related papers that a paper has.</summary>
-    public int RelatedPapers { get; init; } = 1_000;
+    public int RelatedPapers { get; init; } = 200;
 
     /// <summary>The most results that a search finds.</summary>
     public int SearchResults { get; init; } = 1_000;

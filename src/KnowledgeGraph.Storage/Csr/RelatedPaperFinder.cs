@@ -76,26 +76,29 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
             }
         }
 
-        int[] best = [.. candidates];
-        int[] keys = new int[best.Length];
-        for (int i = 0; i < best.Length; i++)
+        // The sums rank almost as the cosine does; a margin keeps what belongs to the best.
+        int kept = limits.RelatedPapers * 2;
+        PriorityQueue<int, long> best = new(kept + 1);
+        foreach (int candidate in candidates)
         {
-            keys[i] = -(int)(scores[best[i]] / Math.Max(Norm(best[i]), 1e-6));
-            scores[best[i]] = 0;
+            long rank = (long)(scores[candidate] / Math.Max(Norm(candidate), 1e-6));
+            scores[candidate] = 0;
+
+            // Of equal ones the smaller number stays.
+            long priority = (rank << 32) | (uint)(int.MaxValue - candidate);
+            if (best.Count < kept)
+            {
+                best.Enqueue(candidate, priority);
+            }
+            else
+            {
+                best.EnqueueDequeue(candidate, priority);
+            }
         }
 
         scores[paper] = 0;
         free.Add(scores);
-
-        // The sums rank almost as the cosine does; a margin keeps what belongs to the best.
-        int kept = limits.RelatedPapers * 2;
-        if (best.Length <= kept)
-        {
-            return candidates;
-        }
-
-        Array.Sort(keys, best);
-        return [.. best.AsSpan(0, kept)];
+        return [.. best.UnorderedItems.Select(item => item.Element)];
     }
 
     private int Papers(int concept) => snapshot.ConceptPapers.Degree(concept);
@@ -143,8 +146,10 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
 
     private double ExactNorm(int paper)
     {
-        int[] concepts = snapshot.PaperConcepts[paper].ToArray();
-        Array.Sort(concepts);
+        ReadOnlySpan<int> mentioned = snapshot.PaperConcepts[paper];
+        Span<int> concepts = mentioned.Length <= 64 ? stackalloc int[mentioned.Length] : new int[mentioned.Length];
+        mentioned.CopyTo(concepts);
+        concepts.Sort();
         double sum = 0;
         foreach (int concept in concepts)
         {

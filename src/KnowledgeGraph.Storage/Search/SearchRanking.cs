@@ -34,7 +34,9 @@ internal sealed class SearchRanking(Snapshot snapshot)
     }
 
     /// <summary>The score of a paper whose abstract has the words: between 1 and 2, by what its title has of them.</summary>
-    public double ScoreAbstract(SearchQuery query, NodeId paper) => AbstractBase + Cover(query, Words(paper)).Coverage;
+    public double ScoreAbstract(SearchQuery query, NodeId paper) =>
+        // Had the title the only word, the paper would be among the names.
+        query.Words.Length == 1 ? AbstractBase : AbstractBase + Cover(query, Words(paper)).Coverage;
 
     /// <summary>The best first; equal ones by papers or citations, then kind and number.</summary>
     public SearchResult[] Order(Dictionary<NodeId, double> scores, int limit)
