@@ -116,7 +116,11 @@ internal sealed class ResultStream(BoltConnection connection, Query query, long 
     }
 
     /// <summary>Takes the batch that was asked for off the connection, keeping its records.</summary>
-    public ValueTask BufferAsync() => ReceiveUntilAsync(_batch!);
+    public async ValueTask BufferAsync()
+    {
+        await ReceiveUntilAsync(_batch!);
+        await ThrowIfFailedAsync(_batch!);
+    }
 
     /// <summary>Reads to the end, keeping the records.</summary>
     public async ValueTask<EagerResult<IReadOnlyList<IRecord>>> ReadAllAsync()

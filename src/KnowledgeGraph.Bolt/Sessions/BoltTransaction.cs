@@ -116,6 +116,7 @@ internal sealed class BoltTransaction(
     public async Task CommitAsync()
     {
         ThrowIfOver();
+        await SettleAsync();
         if (_failure is not null || Connection.NeedsReset || Connection.IsBroken)
         {
             var failure = _failure;
@@ -216,6 +217,23 @@ internal sealed class BoltTransaction(
         }
 
         return read;
+    }
+
+    /// <summary>Takes in the batches that are on their way, so that it is known what is left of each result.</summary>
+    private async ValueTask SettleAsync()
+    {
+        try
+        {
+            foreach (var result in _results)
+            {
+                await result.BufferAsync();
+            }
+        }
+        catch (Exception exception)
+        {
+            await EndAsync(failure: exception);
+            throw;
+        }
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)
