@@ -155,8 +155,8 @@ public sealed class EmbeddedStore : IGraphStore
         }
     }
 
-    // Now and then it is looked whether another process has published. Its version is built beside the one that
-    // serves; nobody waits for it.
+    // Now and then it is looked whether another process has published, and its version is built beside the one that
+    // serves; no question waits for either.
     private void LookForOthers(GraphVersion held)
     {
         if (options.TimeProvider.GetElapsedTime(Volatile.Read(ref lastLook)) < LookInterval || !lookGate.TryEnter())
@@ -167,7 +167,7 @@ public sealed class EmbeddedStore : IGraphStore
         try
         {
             Volatile.Write(ref lastLook, options.TimeProvider.GetTimestamp());
-            if (refresh.IsCompleted && !isDisposed && HasNewer(held))
+            if (refresh.IsCompleted && !isDisposed)
             {
                 refresh = Task.Run(() => RefreshAsync(held));
             }
@@ -191,7 +191,7 @@ public sealed class EmbeddedStore : IGraphStore
         await building.WaitAsync();
         try
         {
-            if (current == held)
+            if (current == held && HasNewer(held))
             {
                 GraphVersion next = GraphVersion.Build(path, options);
                 current = next;
