@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 /// concepts of the glossary that the text contains. The same text always gives the same concepts, whatever else the
 /// graph holds.
 /// </summary>
-internal static class ConceptExtraction
+internal sealed class ConceptExtraction
 {
     private const int MostConcepts = 12;
     private const int MostPhrases = 8;
@@ -19,71 +19,92 @@ internal static class ConceptExtraction
     // Every 2.0 of score below the best concept is a factor e.
     private const double ScoreScale = 2;
 
+    private readonly ConceptText _text;
+    private readonly WordForms _forms;
+    private readonly Dictionary<string, string> _acronyms;
+    private readonly KnownConcepts _known;
+    private readonly List<Chosen> _chosen = [];
+    private int _phrases;
+
+    private ConceptExtraction(string? title, string? text)
+    {
+        _text = ConceptText.Of(title, text);
+        _forms = new WordForms(_text);
+        _acronyms = Acronyms.Find(title);
+        foreach ((string acronym, string longForm) in Acronyms.Find(text))
+        {
+            _acronyms.TryAdd(acronym, longForm);
+        }
+
+        _known = KnownConcepts.Of(_text, _acronyms);
+    }
+
     /// <summary>The concepts with scores above 0 and up to 1, highest first.</summary>
     public static IReadOnlyList<(string Name, double Score)> Extract(string? title, string? text)
     {
-        ConceptText words = ConceptText.Of(title, text);
-        Dictionary<string, string> acronyms = Acronyms.Find(title);
-        foreach ((string acronym, string longForm) in Acronyms.Find(text))
-        {
-            acronyms.TryAdd(acronym, longForm);
-        }
-
-        WordForms forms = new(words);
-        KnownConcepts known = KnownConcepts.Of(words, acronyms);
-        List<Candidate> candidates = [.. known.Phrases.Select(concept => new Candidate(concept.Concept.Name, concept.Concept.Term, concept.Phrase, PhraseScore.Of(concept.Phrase) + SharedBonus, true))];
-        foreach (Phrase phrase in PhraseList.Of(words).Phrases)
-        {
-            string name = forms.Name(phrase.UsualForm);
-            if (phrase.Words.Length == 1 && acronyms.TryGetValue(Acronyms.WithoutPlural(phrase.Words[0].Printed), out string? longForm))
-            {
-                name = forms.Name([.. ConceptText.Of(null, longForm).Words]);
-            }
-
-            string term = ConceptName.Term(name);
-            if (term.Length > 2 && !known.Terms.Contains(term) && Glossary.Find(name, term) is null && (phrase.Words.Length > 1 || IsTopic(phrase)))
-            {
-                candidates.Add(new Candidate(name, term, phrase, PhraseScore.Of(phrase), false));
-            }
-        }
-
-        List<Candidate> chosen = Choose(candidates);
+        List<Chosen> chosen = new ConceptExtraction(title, text).Choose();
         double best = chosen.Count > 0 ? chosen[0].Score : 0;
-        return [.. chosen.Select(candidate => (candidate.Name, Math.Max(0.001, Math.Round(Math.Exp((candidate.Score - best) / ScoreScale), 3))))];
+        return [.. chosen.Select(concept => (concept.Name, Math.Max(0.001, Math.Round(Math.Exp((concept.Score - best) / ScoreScale), 3))))];
     }
 
-    // A single word says enough where it is rare and the text comes back to it.
-    private static bool IsTopic(Phrase phrase) =>
-        phrase.Count - phrase.Nested >= 2 && phrase.Count >= 3 && DocumentFrequencies.Share(phrase.Words[0].Stem) < 0.02;
-
-    private static List<Candidate> Choose(List<Candidate> candidates)
+    private List<Chosen> Choose()
     {
-        List<Candidate> chosen = [];
-        HashSet<string> terms = new(StringComparer.Ordinal);
-        int phrases = 0;
-        foreach (Candidate candidate in candidates.OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Phrase.Position).ThenBy(candidate => candidate.Name, StringComparer.Ordinal))
+        IEnumerable<(Phrase Phrase, GlossaryConcept? Known, double Score)> candidates =
+        [
+            .. _known.Phrases.Select(known => (known.Phrase, (GlossaryConcept?)known.Concept, PhraseScore.Of(known.Phrase) + SharedBonus)),
+            .. PhraseList.Of(_text).Phrases.Where(phrase => phrase.Words.Length > 1 || IsTopic(phrase)).Select(phrase => (phrase, (GlossaryConcept?)null, PhraseScore.Of(phrase))),
+        ];
+        foreach ((Phrase phrase, GlossaryConcept? known, double score) in candidates.OrderByDescending(candidate => candidate.Score))
         {
-            if (chosen.Count == MostConcepts)
+            if (known is not null)
+            {
+                _chosen.Add(new Chosen(known.Name, known.Term, phrase, score));
+            }
+            else
+            {
+                Consider(phrase, score);
+            }
+
+            if (_chosen.Count == MostConcepts)
             {
                 break;
             }
-
-            bool isPassing = candidate.Phrase.Count < 2 && !candidate.Phrase.InTitle;
-            bool isWanted = candidate.IsKnown || (phrases < MostPhrases && (!isPassing || chosen.Count < EnoughConcepts) && !chosen.Exists(other => SaysNoMore(candidate, other)));
-            if (isWanted && terms.Add(candidate.Term))
-            {
-                chosen.Add(candidate);
-                phrases += candidate.IsKnown ? 0 : 1;
-            }
         }
 
-        return chosen;
+        return _chosen;
     }
 
-    // A part that never stands alone, or a whole that stands once around what was chosen already.
-    private static bool SaysNoMore(Candidate candidate, Candidate chosen) =>
-        (chosen.Term.Contains(candidate.Term, StringComparison.Ordinal) && candidate.Phrase.Count <= chosen.Phrase.Count)
+    private void Consider(Phrase phrase, double score)
+    {
+        bool isPassing = phrase.Count < 2 && !phrase.InTitle;
+        if (_phrases == MostPhrases || (isPassing && _chosen.Count >= EnoughConcepts))
+        {
+            return;
+        }
+
+        string name = Name(phrase);
+        string term = ConceptName.Term(name);
+        Chosen concept = new(name, term, phrase, score);
+        if (term.Length > 2 && !_known.Contains(term) && Glossary.Find(name, term) is null && !_chosen.Exists(other => SaysNoMore(concept, other)))
+        {
+            _chosen.Add(concept);
+            _phrases++;
+        }
+    }
+
+    private string Name(Phrase phrase) =>
+        phrase.Words.Length == 1 && _acronyms.TryGetValue(Acronyms.WithoutPlural(phrase.Words[0].Printed), out string? longForm)
+            ? _forms.Name([.. ConceptText.Of(null, longForm).Words])
+            : _forms.Name(phrase.UsualForm());
+
+    // A single word says enough where it is rare and the text comes back to it.
+    private static bool IsTopic(Phrase phrase) =>
+        phrase.Count >= 3 && phrase.Count - phrase.Nested >= 2 && DocumentFrequencies.Share(phrase.Words[0].Stem) < 0.02;
+
+    // The same again, a part that never stands alone, or a whole that stands once around what was chosen already.
+    private static bool SaysNoMore(Chosen candidate, Chosen chosen) =>
+        (chosen.Term.Contains(candidate.Term, StringComparison.Ordinal) && (candidate.Phrase.Count <= chosen.Phrase.Count || candidate.Term == chosen.Term))
         || (candidate.Term.Contains(chosen.Term, StringComparison.Ordinal) && candidate.Phrase.Count < 2);
 
-    private sealed record Candidate(string Name, string Term, Phrase Phrase, double Score, bool IsKnown);
+    private sealed record Chosen(string Name, string Term, Phrase Phrase, double Score);
 }

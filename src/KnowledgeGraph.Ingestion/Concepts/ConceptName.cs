@@ -16,14 +16,13 @@ internal static class ConceptName
         return term.Length == 0 ? null : "term:" + (Glossary.Find(name, term)?.Term ?? term);
     }
 
-    /// <summary>The words of a name in the singular, written together.</summary>
-    public static string Term(string name) => string.Concat(Terms(name));
-
-    /// <summary>The folded words of a name in the singular and of one spelling; parts between hyphens are words.</summary>
-    public static string[] Terms(string name)
+    /// <summary>The folded words of a name in the singular and of one spelling, written together; parts between hyphens are words.</summary>
+    public static string Term(string name)
     {
         string folded = FoldedText.Fold(name);
-        return folded.Length == 0 ? [] : [.. folded.Split(' ').Select(word => OneSpelling(Singular.Of(word)))];
+        return folded.Contains(' ', StringComparison.Ordinal)
+            ? string.Concat(folded.Split(' ').Select(word => OneSpelling(Singular.Of(word))))
+            : OneSpelling(Singular.Of(folded));
     }
 
     /// <summary>

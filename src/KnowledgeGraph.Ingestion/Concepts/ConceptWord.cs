@@ -5,7 +5,7 @@ internal sealed class ConceptWord
 {
     private string? _stem;
     private double? _rarity;
-    private string[]? _terms;
+    private string? _term;
 
     public ConceptWord(string printed, int segment, bool inTitle, bool isSentenceStart)
     {
@@ -47,8 +47,8 @@ internal sealed class ConceptWord
     /// <summary>How rare the stem is, see <see cref="DocumentFrequencies"/>.</summary>
     public double Rarity => _rarity ??= DocumentFrequencies.Rarity(Stem);
 
-    /// <summary>The folded parts between hyphens, by which names are compared.</summary>
-    public string[] Terms => _terms ??= ConceptName.Terms(Printed);
+    /// <summary>The word as <see cref="ConceptName.Term"/>, by which names are compared.</summary>
+    public string Term => _term ??= ConceptName.Term(Printed);
 
     // "650", "5.2x" and "10k" are quantities; "3D" and "2D-CNN" are not.
     private static bool IsQuantity(string printed) =>

@@ -8,13 +8,14 @@ internal static class Glossary
     private static readonly Dictionary<string, GlossaryConcept> ByTerm = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, GlossaryConcept> ByAcronym = new(StringComparer.Ordinal);
 
+    private static readonly Lazy<string[]> SortedTerms = new(() => [.. ByTerm.Keys.Order(StringComparer.Ordinal)]);
+
     static Glossary()
     {
         foreach (string[] fields in EmbeddedTable.Read("glossary.tsv"))
         {
             string[] others = fields.Length > 1 ? fields[1].Split('|', StringSplitOptions.RemoveEmptyEntries) : [];
             GlossaryConcept concept = new(fields[0], ConceptName.Term(fields[0]), others);
-            MostWords = Math.Max(MostWords, ConceptName.Terms(fields[0]).Length);
             foreach (string name in others.Prepend(concept.Name))
             {
                 if (IsAcronym(name))
@@ -24,14 +25,21 @@ internal static class Glossary
                 else
                 {
                     ByTerm.TryAdd(ConceptName.Term(name), concept);
-                    MostWords = Math.Max(MostWords, ConceptName.Terms(name).Length);
                 }
             }
         }
     }
 
-    /// <summary>The length of its longest name in words.</summary>
-    public static int MostWords { get; }
+    /// <summary>Whether a name begins with this term, or is it.</summary>
+    public static bool HasPrefix(string term)
+    {
+        string[] terms = SortedTerms.Value;
+        int index = Array.BinarySearch(terms, term, StringComparer.Ordinal);
+        return index >= 0 || (~index < terms.Length && terms[~index].StartsWith(term, StringComparison.Ordinal));
+    }
+
+    /// <summary>The concept of a term; acronyms are not found by it.</summary>
+    public static GlossaryConcept? Find(string term) => ByTerm.GetValueOrDefault(term);
 
     /// <summary>The concept that a name means.</summary>
     /// <param name="name">The name as printed; an acronym counts in its capitals alone, its plural too.</param>

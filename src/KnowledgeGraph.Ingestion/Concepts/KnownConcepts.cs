@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KnowledgeGraph.Ingestion.Concepts;
 
 /// <summary>
@@ -6,72 +8,65 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 /// </summary>
 internal sealed class KnownConcepts
 {
-    private readonly Dictionary<string, (GlossaryConcept Concept, Phrase Phrase)> _byTerm = new(StringComparer.Ordinal);
-    private readonly List<string> _inOrder = [];
+    private readonly List<ConceptWord> _words;
+    private readonly IReadOnlyDictionary<string, string> _acronyms;
+    private readonly Dictionary<string, Phrase> _byTerm = new(StringComparer.Ordinal);
+    private readonly List<(GlossaryConcept, Phrase)> _found = [];
 
-    private KnownConcepts()
-    {
-    }
+    private KnownConcepts(List<ConceptWord> words, IReadOnlyDictionary<string, string> acronyms) => (_words, _acronyms) = (words, acronyms);
 
-    /// <summary>The concepts with the places where they stand.</summary>
-    public IEnumerable<(GlossaryConcept Concept, Phrase Phrase)> Phrases => _inOrder.Select(term => _byTerm[term]);
+    /// <summary>The concepts with the places where they stand, in the order of the first of these.</summary>
+    public IReadOnlyList<(GlossaryConcept Concept, Phrase Phrase)> Phrases => _found;
 
-    /// <summary>Their terms.</summary>
-    public IReadOnlyCollection<string> Terms => _byTerm.Keys;
+    /// <summary>Whether a concept of this term is among them.</summary>
+    public bool Contains(string term) => _byTerm.ContainsKey(term);
 
     /// <summary>Finds the concepts.</summary>
     /// <param name="text">The text.</param>
     /// <param name="acronyms">What its acronyms mean; this goes before what the glossary takes them for.</param>
     public static KnownConcepts Of(ConceptText text, IReadOnlyDictionary<string, string> acronyms)
     {
-        KnownConcepts known = new();
+        KnownConcepts known = new(text.Words, acronyms);
         for (int first = 0; first < text.Words.Count;)
         {
-            first += known.Take(text.Words, first, acronyms);
+            first += known.Take(first);
         }
 
         return known;
     }
 
     // Returns how many words are done with.
-    private int Take(List<ConceptWord> words, int first, IReadOnlyDictionary<string, string> acronyms)
+    private int Take(int first)
     {
-        int longest = 1;
-        while (longest < Glossary.MostWords && first + longest < words.Count && words[first + longest].Segment == words[first].Segment)
+        (GlossaryConcept? concept, int length) = (Single(_words[first]), 1);
+        string term = _words[first].Term;
+        for (int next = first + 1; next < _words.Count && _words[next].Segment == _words[first].Segment && Glossary.HasPrefix(term); next++)
         {
-            longest++;
-        }
-
-        for (int length = longest; length > 0; length--)
-        {
-            ConceptWord[] printed = [.. words.GetRange(first, length)];
-            if (Find(printed, acronyms) is { } concept)
+            term += _words[next].Term;
+            if (Glossary.Find(term) is { } longer)
             {
-                if (!_byTerm.TryGetValue(concept.Term, out (GlossaryConcept, Phrase Phrase) found))
-                {
-                    // An acronym is scored as what it means.
-                    ConceptWord[] full = [.. ConceptText.Of(null, concept.Name).Words];
-                    found = (concept, new Phrase(full.Length > 0 ? full : printed, first));
-                    _byTerm[concept.Term] = found;
-                    _inOrder.Add(concept.Term);
-                }
-
-                found.Phrase.Add(printed, isLeftMost: true, isRightMost: true);
-                return length;
+                (concept, length) = (longer, next + 1 - first);
             }
         }
 
-        return 1;
-    }
-
-    private static GlossaryConcept? Find(ConceptWord[] words, IReadOnlyDictionary<string, string> acronyms)
-    {
-        if (words.Length == 1 && acronyms.TryGetValue(Acronyms.WithoutPlural(words[0].Printed), out string? longForm))
+        if (concept is not null)
         {
-            return Glossary.Find(longForm, ConceptName.Term(longForm));
+            ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_byTerm, concept.Term, out bool isKnown);
+            if (!isKnown)
+            {
+                // An acronym is scored as what it means.
+                phrase = new Phrase(_words, [.. ConceptText.Of(null, concept.Name).Words]);
+                _found.Add((concept, phrase));
+            }
+
+            phrase!.Add(first, length, isLeftMost: true, isRightMost: true);
         }
 
-        string term = words.Length == 1 ? string.Concat(words[0].Terms) : string.Concat(words.SelectMany(word => word.Terms));
-        return Glossary.Find(words.Length == 1 ? words[0].Printed : term, term);
+        return length;
     }
+
+    private GlossaryConcept? Single(ConceptWord word) =>
+        _acronyms.TryGetValue(Acronyms.WithoutPlural(word.Printed), out string? longForm)
+            ? Glossary.Find(longForm, ConceptName.Term(longForm))
+            : Glossary.Find(word.Printed, word.Term);
 }

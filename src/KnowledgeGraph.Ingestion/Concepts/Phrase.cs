@@ -1,20 +1,20 @@
 namespace KnowledgeGraph.Ingestion.Concepts;
 
-/// <summary>A run of words that may be a concept, with where it stands in the text.</summary>
-/// <param name="words">Its words where it stands first.</param>
-/// <param name="position">The index of its first word there.</param>
-internal sealed class Phrase(ConceptWord[] words, int position)
+/// <summary>A run of words that may be a concept, with where it stands in a text.</summary>
+/// <param name="text">The text's words.</param>
+/// <param name="words">The phrase's words as they are scored.</param>
+internal sealed class Phrase(List<ConceptWord> text, ConceptWord[] words)
 {
-    private readonly Dictionary<string, (int Count, ConceptWord[] Words)> _forms = new(StringComparer.Ordinal);
+    private readonly List<(int Start, int Length)> _places = new(1);
 
-    /// <summary>Its words where it stands first.</summary>
+    /// <summary>The words by which it is scored: those where it stands first, or what an acronym means.</summary>
     public ConceptWord[] Words => words;
 
     /// <summary>The index of its first word, where it stands first.</summary>
-    public int Position => position;
+    public int Position => _places[0].Start;
 
     /// <summary>How often it stands in the text.</summary>
-    public int Count { get; private set; }
+    public int Count => _places.Count;
 
     /// <summary>How often nothing that could belong to it stands before it.</summary>
     public int LeftMost { get; private set; }
@@ -28,19 +28,20 @@ internal sealed class Phrase(ConceptWord[] words, int position)
     public bool InTitle { get; private set; }
 
     /// <summary>Notes that it stands in the text.</summary>
-    public void Add(ConceptWord[] printed, bool isLeftMost, bool isRightMost)
+    public void Add(int start, int length, bool isLeftMost, bool isRightMost)
     {
-        Count++;
+        _places.Add((start, length));
         LeftMost += isLeftMost ? 1 : 0;
         RightMost += isRightMost ? 1 : 0;
-        InTitle |= printed[0].InTitle;
-        string form = string.Join(' ', printed.Select(word => word.Printed));
-        _forms[form] = (_forms.GetValueOrDefault(form).Count + 1, printed);
+        InTitle |= text[start].InTitle;
     }
 
     /// <summary>The form in which it is printed most often, of these the one with the fewest capitals.</summary>
-    public ConceptWord[] UsualForm => _forms.OrderByDescending(form => form.Value.Count)
+    public ConceptWord[] UsualForm() => _places
+        .Select(place => text.GetRange(place.Start, place.Length))
+        .GroupBy(form => string.Join(' ', form.Select(word => word.Printed)), StringComparer.Ordinal)
+        .OrderByDescending(form => form.Count())
         .ThenBy(form => form.Key.Count(char.IsUpper))
         .ThenBy(form => form.Key, StringComparer.Ordinal)
-        .First().Value.Words;
+        .First().First().ToArray();
 }

@@ -1,14 +1,33 @@
+using System.Runtime.InteropServices;
+
 namespace KnowledgeGraph.Ingestion.Concepts;
 
 /// <summary>All phrases of a text: one to five words of a run that no stop word or punctuation breaks.</summary>
 internal sealed class PhraseList
 {
     private const int MostWords = 5;
-    private readonly Dictionary<string, Phrase> _byStems = new(StringComparer.Ordinal);
+
+    // Five stems of twelve bits are one key: a text has fewer than 4,096 different words.
+    private const int BitsOfStem = 12;
+    private readonly List<ConceptWord> _words;
+    private readonly ulong[] _stems;
+    private readonly Dictionary<ulong, Phrase> _byStems = [];
     private readonly List<Phrase> _phrases = [];
 
-    private PhraseList()
+    private PhraseList(ConceptText text)
     {
+        _words = text.Words;
+        _stems = new ulong[_words.Count];
+        Dictionary<string, ulong> numbers = new(StringComparer.Ordinal);
+        for (int index = 0; index < _words.Count; index++)
+        {
+            if (!_words[index].IsStop)
+            {
+                ref ulong number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, _words[index].Stem, out bool isKnown);
+                number = isKnown ? number : (ulong)numbers.Count;
+                _stems[index] = number;
+            }
+        }
     }
 
     /// <summary>The phrases, in the order of their first words.</summary>
@@ -16,16 +35,16 @@ internal sealed class PhraseList
 
     public static PhraseList Of(ConceptText text)
     {
-        PhraseList list = new();
+        PhraseList list = new(text);
         List<(int Start, int End)> runs = Runs(text.Words);
         foreach ((int start, int end) in runs)
         {
-            list.AddRun(text.Words, start, end);
+            list.AddRun(start, end);
         }
 
         foreach ((int start, int end) in runs)
         {
-            list.CountNested(text.Words, start, end);
+            list.CountNested(start, end);
         }
 
         return list;
@@ -52,39 +71,49 @@ internal sealed class PhraseList
         return runs;
     }
 
-    private void AddRun(List<ConceptWord> words, int start, int end)
+    private void AddRun(int start, int end)
     {
         // Behind "to" or "can" a verb begins the run, and the phrase begins behind it.
-        int leftMost = start > 0 && end > start + 1 && words[start - 1].IsBeforeVerb ? start + 1 : start;
+        int leftMost = start > 0 && end > start + 1 && _words[start - 1].IsBeforeVerb ? start + 1 : start;
         for (int first = start; first < end; first++)
         {
+            ulong key = 0;
             for (int length = 1; length <= MostWords && first + length <= end; length++)
             {
-                string key = Key(words, first, length);
-                if (!_byStems.TryGetValue(key, out Phrase? phrase))
+                key = (key << BitsOfStem) | _stems[first + length - 1];
+                ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_byStems, key, out _);
+                if (phrase is null)
                 {
-                    _byStems[key] = phrase = new Phrase([.. words.GetRange(first, length)], first);
+                    phrase = new Phrase(_words, [.. CollectionsMarshal.AsSpan(_words).Slice(first, length)]);
                     _phrases.Add(phrase);
                 }
 
-                phrase.Add([.. words.GetRange(first, length)], first == leftMost, first + length == end);
+                phrase.Add(first, length, first == leftMost, first + length == end);
             }
         }
     }
 
-    private void CountNested(List<ConceptWord> words, int start, int end)
+    private void CountNested(int start, int end)
     {
         for (int first = start; first < end; first++)
         {
             for (int length = 1; length < MostWords && first + length <= end; length++)
             {
-                bool isNested = (first > start && _byStems[Key(words, first - 1, length + 1)].Count > 1)
-                    || (first + length < end && _byStems[Key(words, first, length + 1)].Count > 1);
-                _byStems[Key(words, first, length)].Nested += isNested ? 1 : 0;
+                bool isNested = (first > start && _byStems[Key(first - 1, length + 1)].Count > 1)
+                    || (first + length < end && _byStems[Key(first, length + 1)].Count > 1);
+                _byStems[Key(first, length)].Nested += isNested ? 1 : 0;
             }
         }
     }
 
-    private static string Key(List<ConceptWord> words, int first, int length) =>
-        length == 1 ? words[first].Stem : string.Join(' ', words.GetRange(first, length).Select(word => word.Stem));
+    private ulong Key(int first, int length)
+    {
+        ulong key = 0;
+        for (int index = first; index < first + length; index++)
+        {
+            key = (key << BitsOfStem) | _stems[index];
+        }
+
+        return key;
+    }
 }

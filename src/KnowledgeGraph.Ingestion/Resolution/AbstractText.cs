@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
@@ -17,14 +18,18 @@ internal sealed class AbstractText
 
     private const int RunLength = 4;
     private const int ShortestSketched = 8;
+    private const int LongWord = 5;
 
-    private AbstractText(uint[] runs, HashSet<uint> words) => (Runs, Words) = (runs, words);
+    private readonly string _text;
+    private HashSet<uint>? _longWords;
+
+    private AbstractText(string text, uint[] runs) => (_text, Runs) = (text, runs);
 
     /// <summary>The hashes of the runs; ascending, distinct.</summary>
     public uint[] Runs { get; }
 
     /// <summary>The hashes of the words of five letters and more.</summary>
-    public HashSet<uint> Words { get; }
+    public HashSet<uint> LongWords => _longWords ??= [.. Hash(_text, LongWord)];
 
     /// <summary>The smallest hashes, empty where the text is too short to be told from others.</summary>
     public ReadOnlyMemory<uint> Sketch =>
@@ -33,9 +38,9 @@ internal sealed class AbstractText
     /// <summary>Takes a text apart.</summary>
     public static AbstractText Of(string text)
     {
-        List<uint> words = Hash(text, out HashSet<uint> longWords);
-        HashSet<uint> runs = new(words.Count);
-        for (int first = 0; first + RunLength <= words.Count; first++)
+        List<uint> words = Hash(text, shortest: 1);
+        uint[] runs = new uint[Math.Max(0, words.Count - RunLength + 1)];
+        for (int first = 0; first < runs.Length; first++)
         {
             uint hash = 2166136261;
             for (int word = first; word < first + RunLength; word++)
@@ -43,12 +48,21 @@ internal sealed class AbstractText
                 hash = Mixed((hash * 0x9E3779B1) ^ words[word]);
             }
 
-            runs.Add(hash);
+            runs[first] = hash;
         }
 
-        uint[] sorted = [.. runs];
-        Array.Sort(sorted);
-        return new AbstractText(sorted, longWords);
+        Array.Sort(runs);
+        int distinct = 0;
+        for (int index = 0; index < runs.Length; index++)
+        {
+            if (distinct == 0 || runs[index] != runs[distinct - 1])
+            {
+                runs[distinct++] = runs[index];
+            }
+        }
+
+        Array.Resize(ref runs, distinct);
+        return new AbstractText(text, runs);
     }
 
     /// <summary>The share of the shorter text's runs that stand in the other one, where that tells one paper; else 0.</summary>
@@ -71,8 +85,8 @@ internal sealed class AbstractText
     /// <summary>True where the texts have hardly a longer word in common: they cannot be versions of one another.</summary>
     public bool IsClearlyDifferentFrom(AbstractText other)
     {
-        int fewer = Math.Min(Words.Count, other.Words.Count);
-        return fewer >= 15 && Words.Count(other.Words.Contains) < 0.25 * fewer;
+        int fewer = Math.Min(LongWords.Count, other.LongWords.Count);
+        return fewer >= 15 && LongWords.Count(other.LongWords.Contains) < 0.25 * fewer;
     }
 
     private int Shared(AbstractText other)
@@ -89,11 +103,9 @@ internal sealed class AbstractText
         return shared;
     }
 
-    private static List<uint> Hash(string text, out HashSet<uint> longWords)
+    private static List<uint> Hash(string text, int shortest)
     {
-        const int longWord = 5;
         List<uint> words = new(text.Length / 6);
-        longWords = [];
         uint hash = 2166136261;
         int length = 0;
         foreach (char unit in Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormKD))
@@ -103,24 +115,20 @@ internal sealed class AbstractText
                 hash = (hash ^ char.ToLowerInvariant(unit)) * 16777619;
                 length++;
             }
-            else if (length > 0 && char.GetUnicodeCategory(unit) is not System.Globalization.UnicodeCategory.NonSpacingMark)
+            else if (CharUnicodeInfo.GetUnicodeCategory(unit) is not UnicodeCategory.NonSpacingMark)
             {
-                End(longWords);
+                End();
             }
         }
 
-        End(longWords);
+        End();
         return words;
 
-        void End(HashSet<uint> longer)
+        void End()
         {
-            if (length > 0)
+            if (length >= shortest)
             {
                 words.Add(hash);
-                if (length >= longWord)
-                {
-                    longer.Add(hash);
-                }
             }
 
             hash = 2166136261;

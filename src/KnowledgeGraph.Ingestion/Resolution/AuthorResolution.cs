@@ -8,17 +8,31 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// One author per folded name; ORCIDs go before names: one ORCID is one author under every name, and authors of one
 /// name with different ORCIDs stay apart. A name without ORCID is the author who bore it first.
 /// </summary>
-internal sealed class AuthorResolution(IGraphWriter writer)
+internal sealed class AuthorResolution
 {
-    private readonly EntityTable _authors = new(writer, EntityKind.Author, PersonName.Choose);
+    private readonly EntityTable _authors;
+    private readonly ResolvedMentions<(string Name, string? Orcid)> _resolved;
+
+    public AuthorResolution(IGraphWriter writer)
+    {
+        _authors = new EntityTable(writer, EntityKind.Author, PersonName.Choose);
+        _resolved = new ResolvedMentions<(string, string?)>(_authors);
+    }
 
     public int Added => _authors.Added;
 
-    public ValueTask FetchAsync(IEnumerable<AuthorMention> mentions, CancellationToken cancellationToken) =>
-        _authors.FetchAsync(mentions.SelectMany(Keys), cancellationToken);
+    public ValueTask FetchAsync(IEnumerable<AuthorMention> mentions, CancellationToken cancellationToken)
+    {
+        _authors.Trim();
+        return _authors.FetchAsync(_resolved.Unresolved(mentions.Select(mention => (mention.Name, mention.Orcid))).SelectMany(Keys), cancellationToken);
+    }
 
     /// <summary>The author of a mention that was fetched; null where the name has no letter.</summary>
-    public Entity? Resolve(AuthorMention mention)
+    public Entity? Resolve(AuthorMention mention) => _resolved.Resolve((mention.Name, mention.Orcid), Resolve);
+
+    public List<EntityChange> TakeChanges() => _authors.TakeChanges();
+
+    private Entity? Resolve((string Name, string? Orcid) mention)
     {
         string name = PersonName.Normalize(mention.Name);
         if (IdentityKeys.Name(name) is not { } nameKey)
@@ -29,15 +43,13 @@ internal sealed class AuthorResolution(IGraphWriter writer)
         string? orcidKey = mention.Orcid is { } orcid ? IdentityKeys.Orcid(orcid) : null;
         Entity author = orcidKey is null
             ? _authors.Find(nameKey) ?? _authors.Add(name)
-            : Identified(orcidKey, nameKey, name);
+            : WithOrcid(orcidKey, nameKey, name);
         _authors.Bind(author, nameKey);
         _authors.AddForm(author, name);
         return author;
     }
 
-    public List<EntityChange> TakeChanges() => _authors.TakeChanges();
-
-    private Entity Identified(string orcidKey, string nameKey, string name)
+    private Entity WithOrcid(string orcidKey, string nameKey, string name)
     {
         Entity? author = _authors.Find(orcidKey);
         if (author is null)
@@ -60,7 +72,7 @@ internal sealed class AuthorResolution(IGraphWriter writer)
     // Held by the author whom a name leads to, once an ORCID of theirs is known.
     private static string Identified(string nameKey) => "identified:" + nameKey;
 
-    private static IEnumerable<string> Keys(AuthorMention mention)
+    private static IEnumerable<string> Keys((string Name, string? Orcid) mention)
     {
         if (IdentityKeys.Name(PersonName.Normalize(mention.Name)) is { } name)
         {

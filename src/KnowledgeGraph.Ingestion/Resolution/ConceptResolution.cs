@@ -5,30 +5,46 @@ using KnowledgeGraph.Ingestion.Concepts;
 namespace KnowledgeGraph.Ingestion.Resolution;
 
 /// <summary>One concept per key of <see cref="ConceptName"/>, found by every printed form.</summary>
-internal sealed class ConceptResolution(IGraphWriter writer)
+internal sealed class ConceptResolution
 {
-    private readonly EntityTable _concepts = new(writer, EntityKind.Concept, ConceptName.Choose);
+    private readonly EntityTable _concepts;
+    private readonly ResolvedMentions<string> _resolved;
+
+    public ConceptResolution(IGraphWriter writer)
+    {
+        _concepts = new EntityTable(writer, EntityKind.Concept, ConceptName.Choose);
+        _resolved = new ResolvedMentions<string>(_concepts);
+    }
 
     public int Added => _concepts.Added;
 
-    public ValueTask FetchAsync(IEnumerable<string> names, CancellationToken cancellationToken) =>
-        _concepts.FetchAsync(
-            names.Distinct(StringComparer.Ordinal).SelectMany(Keys).OfType<string>(),
-            cancellationToken);
+    public ValueTask FetchAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        _concepts.Trim();
+        return _concepts.FetchAsync(_resolved.Unresolved(names).SelectMany(name => Keys(name, Known(name))), cancellationToken);
+    }
 
     /// <summary>The concept of a name that was fetched; null where the name has no letter or digit.</summary>
-    public Entity? Resolve(string name)
+    public Entity? Resolve(string name) => _resolved.Resolve(name, ResolveAnew);
+
+    public List<EntityChange> TakeChanges() => _concepts.TakeChanges();
+
+    private Entity? ResolveAnew(string name)
     {
-        if (ConceptName.Key(name) is not { } key)
+        GlossaryConcept? known = Known(name);
+        string[] keys = Keys(name, known);
+        if (keys.Length == 0)
         {
             return null;
         }
 
         // What the glossary knows is shown by its name there and found by all its names.
-        GlossaryConcept? known = Glossary.Find(name, ConceptName.Term(name));
-        Entity concept = _concepts.Find(key) ?? Add(known, name);
-        _concepts.Bind(concept, key);
-        _concepts.Bind(concept, IdentityKeys.Name(name));
+        Entity concept = _concepts.Find(keys[0]) ?? Add(known, name);
+        foreach (string key in keys)
+        {
+            _concepts.Bind(concept, key);
+        }
+
         if (known is null)
         {
             _concepts.AddForm(concept, name);
@@ -44,14 +60,16 @@ internal sealed class ConceptResolution(IGraphWriter writer)
         {
             concept.Forms.Add(other);
             concept.NewForms.Add(other);
-            _concepts.Bind(concept, IdentityKeys.Name(other));
         }
 
         return concept;
     }
 
-    public List<EntityChange> TakeChanges() => _concepts.TakeChanges();
+    private static GlossaryConcept? Known(string name) => Glossary.Find(name, ConceptName.Term(name));
 
-    private static IEnumerable<string?> Keys(string name) =>
-        (Glossary.Find(name, ConceptName.Term(name))?.OtherNames ?? []).Select(IdentityKeys.Name).Prepend(IdentityKeys.Name(name)).Prepend(ConceptName.Key(name));
+    // The first key is the concept's own; the others find it.
+    private static string[] Keys(string name, GlossaryConcept? known) =>
+        ConceptName.Key(name) is { } key
+            ? [.. (known?.OtherNames ?? []).Prepend(known?.Name ?? name).Prepend(name).Select(IdentityKeys.Name).Prepend(key).OfType<string>().Distinct(StringComparer.Ordinal)]
+            : [];
 }

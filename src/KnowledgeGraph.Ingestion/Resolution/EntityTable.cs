@@ -17,15 +17,23 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     /// <summary>How many entities were made.</summary>
     public int Added { get; private set; }
 
-    /// <summary>Looks keys up, all at once; <see cref="Find"/> answers for them afterwards.</summary>
-    public async ValueTask FetchAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    /// <summary>Counts how often the table forgot what it knew.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Forgets what it knows where that has become much; to be called between batches.</summary>
+    public void Trim()
     {
         if (_byKey.Count > MostRemembered)
         {
             _byKey.Clear();
             _byNode.Clear();
+            Generation++;
         }
+    }
 
+    /// <summary>Looks keys up, all at once; <see cref="Find"/> answers for them afterwards.</summary>
+    public async ValueTask FetchAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
         string[] unknown = [.. keys.Where(key => !_byKey.ContainsKey(key)).Distinct(StringComparer.Ordinal)];
         if (unknown.Length == 0)
         {

@@ -44,25 +44,28 @@ internal sealed class GraphResolution(IGraphWriter writer)
 
     private async ValueTask<GraphChanges> ChangesAsync(IReadOnlyList<PaperCluster> papers, CancellationToken cancellationToken)
     {
-        (PaperCluster Paper, PaperFacts Facts)[] merged = new (PaperCluster, PaperFacts)[papers.Count];
+        (PaperCluster Paper, PaperFacts Facts, ReadOnlyMemory<uint> Sketch)[] merged = new (PaperCluster, PaperFacts, ReadOnlyMemory<uint>)[papers.Count];
 
         // Concepts are most of the work, and each paper's depend on nothing but the paper.
         Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             PaperFacts facts = PaperFacts.Merge(papers[index].Records.Select(record => record.Record));
-            merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : facts with { Concepts = ConceptExtraction.Extract(facts.Untitled ? null : facts.Title, facts.Abstract) });
+            merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : WithConcepts(facts), papers[index].Sketch());
         });
 
         await _authors.FetchAsync(merged.SelectMany(paper => paper.Facts.Authors), cancellationToken);
         await _institutions.FetchAsync(merged.SelectMany(paper => paper.Facts.Institutions.Concat(paper.Facts.Authors.SelectMany(author => author.Institutions))), cancellationToken);
         await _categories.FetchAsync(merged.SelectMany(paper => paper.Facts.Categories), cancellationToken);
         await _concepts.FetchAsync(merged.SelectMany(paper => paper.Facts.Concepts.Select(concept => concept.Name)), cancellationToken);
-        List<PaperChange> changes = [.. merged.Select(paper => Change(paper.Paper, paper.Facts))];
+        List<PaperChange> changes = [.. merged.Select(paper => Change(paper.Paper, paper.Facts, paper.Sketch))];
         List<EntityChange> entities = [.. _institutions.TakeChanges(), .. _authors.TakeChanges(), .. _categories.TakeChanges(), .. _concepts.TakeChanges()];
         return new GraphChanges(entities, changes);
     }
 
-    private PaperChange Change(PaperCluster paper, PaperFacts facts)
+    private static PaperFacts WithConcepts(PaperFacts facts) =>
+        facts with { Concepts = ConceptExtraction.Extract(facts.Untitled ? null : facts.Title, facts.Abstract) };
+
+    private PaperChange Change(PaperCluster paper, PaperFacts facts, ReadOnlyMemory<uint> sketch)
     {
         NodeId[] onPaper = [.. facts.Institutions.Select(_institutions.Resolve).OfType<Entity>().Select(institution => institution.Node).Distinct()];
         List<NodeId> authors = [];
@@ -99,7 +102,7 @@ internal sealed class GraphResolution(IGraphWriter writer)
             Concepts = Concepts(facts),
             References = facts.References,
             Keys = [.. paper.Keys],
-            Sketch = paper.Sketch(),
+            Sketch = sketch,
             Records = [.. paper.ChangedRecords],
             Absorbed = [.. paper.Absorbed],
         };

@@ -8,17 +8,31 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// One institution per ROR identifier, code or folded name; <see cref="InstitutionTable"/> knows which codes and names
 /// are one.
 /// </summary>
-internal sealed class InstitutionResolution(IGraphWriter writer)
+internal sealed class InstitutionResolution
 {
-    private readonly EntityTable _institutions = new(writer, EntityKind.Institution, PersonName.Choose);
+    private readonly EntityTable _institutions;
+    private readonly ResolvedMentions<InstitutionMention> _resolved;
+
+    public InstitutionResolution(IGraphWriter writer)
+    {
+        _institutions = new EntityTable(writer, EntityKind.Institution, PersonName.Choose);
+        _resolved = new ResolvedMentions<InstitutionMention>(_institutions);
+    }
 
     public int Added => _institutions.Added;
 
-    public ValueTask FetchAsync(IEnumerable<InstitutionMention> mentions, CancellationToken cancellationToken) =>
-        _institutions.FetchAsync(mentions.SelectMany(mention => Keys(mention, InstitutionTable.Find(mention))), cancellationToken);
+    public ValueTask FetchAsync(IEnumerable<InstitutionMention> mentions, CancellationToken cancellationToken)
+    {
+        _institutions.Trim();
+        return _institutions.FetchAsync(_resolved.Unresolved(mentions).SelectMany(mention => Keys(mention, InstitutionTable.Find(mention))), cancellationToken);
+    }
 
     /// <summary>The institution of a mention that was fetched; null where the mention has no letter.</summary>
-    public Entity? Resolve(InstitutionMention mention)
+    public Entity? Resolve(InstitutionMention mention) => _resolved.Resolve(mention, ResolveAnew);
+
+    public List<EntityChange> TakeChanges() => _institutions.TakeChanges();
+
+    private Entity? ResolveAnew(InstitutionMention mention)
     {
         InstitutionTable.Institution? known = InstitutionTable.Find(mention);
         string[] keys = [.. Keys(mention, known)];
@@ -53,8 +67,6 @@ internal sealed class InstitutionResolution(IGraphWriter writer)
 
         return institution;
     }
-
-    public List<EntityChange> TakeChanges() => _institutions.TakeChanges();
 
     private static IEnumerable<string> Keys(InstitutionMention mention, InstitutionTable.Institution? known)
     {

@@ -155,7 +155,7 @@ internal sealed class PaperBatch(IGraphWriter writer)
 
     private static IEnumerable<string> KeysOf(RecordEvidence record)
     {
-        IEnumerable<string> keys = PaperKeys.Global(record.Record);
+        IEnumerable<string> keys = record.GlobalKeys;
         if (PaperKeys.Local(record.Record) is { } local)
         {
             keys = keys.Append(local);

@@ -76,9 +76,10 @@ internal static partial class PaperKeys
         id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
         || IsDoi(id) || IsArxiv(id);
 
-    private static bool IsDoi(string text) => PrintedDoi().IsMatch(text);
+    private static bool IsDoi(string text) => text.Contains("10.", StringComparison.Ordinal) && PrintedDoi().IsMatch(text);
 
-    private static bool IsArxiv(string text) => PrintedArxiv().IsMatch(text);
+    private static bool IsArxiv(string text) =>
+        (text.Contains('.', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal)) && PrintedArxiv().IsMatch(text);
 
     [GeneratedRegex(@"^\s*(doi:\s*|https?://(dx\.)?doi\.org/)?10\.\d{4,9}/\S", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PrintedDoi();

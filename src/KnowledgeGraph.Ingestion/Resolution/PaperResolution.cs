@@ -61,7 +61,7 @@ internal sealed class PaperResolution(IGraphWriter writer)
             }
         }
 
-        foreach (string key in PaperKeys.Global(record.Record))
+        foreach (string key in record.GlobalKeys)
         {
             Consider(papers.Find(key), static (_, _) => true);
         }

@@ -15,12 +15,16 @@ internal sealed class RecordEvidence(PaperRecord record)
         "introduction to the special issue", "reply to comment", "notes on contributors", "author index and contents",
     };
 
+    private string[]? _globalKeys;
     private string? _foldedTitle;
     private HashSet<string>? _titleWords;
     private HashSet<string>? _surnames;
     private AbstractText? _abstract;
 
     public PaperRecord Record => record;
+
+    /// <summary>The keys that name the work wherever they stand.</summary>
+    public IReadOnlyList<string> GlobalKeys => _globalKeys ??= [.. PaperKeys.Global(record)];
 
     /// <summary>False where the source gives no title of the paper's own.</summary>
     public bool IsTitled => record.Title is not null && !record.Untitled;
