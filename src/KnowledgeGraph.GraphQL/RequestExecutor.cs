@@ -1,32 +1,32 @@
-using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.GraphQL.Execution;
-using KnowledgeGraph.GraphQL.Execution.Cost;
 using KnowledgeGraph.GraphQL.Language;
-using KnowledgeGraph.GraphQL.Validation;
 
 namespace KnowledgeGraph.GraphQL;
 
 /// <summary>
-/// Answers requests over one schema: parse → validate → plan, kept per document; then, per request, coerce the
-/// variables → execute level by level → write. Safe for any number of requests at the same time.
+/// Answers requests over one schema: parse → measure → validate → plan, kept per document; then, per request, coerce
+/// the variables → price → execute level by level → write. Safe for any number of requests at the same time.
 /// </summary>
 public sealed class RequestExecutor
 {
-    private readonly Utf8Cache<PreparedDocument> documents;
-    private readonly ImmutableArray<ValidationRuleFactory> rules;
-    private readonly ExecutionLimits limits;
-    private readonly IErrorReporter reporter;
+    private readonly DocumentStore documents;
+    private readonly PersistedDocuments persisted;
+    private readonly ExecutionSettings settings;
 
     /// <summary>Makes an executor; one per schema is enough.</summary>
     public RequestExecutor(ExecutableSchema schema, RequestExecutorOptions? options = null)
     {
         Schema = schema;
         Options = options ?? new RequestExecutorOptions();
-        documents = new(Options.CachedDocuments);
-        limits = new(Options.Limits.ExecutionTimeout, Options.Limits.MaxResponseBytes, Options.Limits.MaxErrors, Options.Limits.MaxCost);
-        rules = Options.AllowIntrospection ? ValidationRules.Specified : ValidationRules.Specified.Add(ValidationRules.NoSchemaIntrospection);
-        reporter = Options.Logger is { } logger ? new LoggingReporter(logger) : SilentReporter.Instance;
+        RequestLimits limits = Options.Limits;
+        documents = new DocumentStore(schema, Options);
+        persisted = new PersistedDocuments(Options);
+        settings = new ExecutionSettings(
+            new ExecutionLimits(limits.ExecutionTimeout, limits.MaxResponseBytes, limits.MaxErrors, limits.MaxCost),
+            Options.Logger is { } logger ? new LoggingReporter(logger) : SilentReporter.Instance,
+            Options.BeginRequest,
+            Options.ReportCost);
     }
 
     /// <summary>What is executed.</summary>
@@ -40,15 +40,29 @@ public sealed class RequestExecutor
     {
         try
         {
-            PreparedOperation operation = Prepare(Encoding.UTF8.GetBytes(request.Query), isEscaped: false)
-                .Find(Encoding.UTF8.GetBytes(request.OperationName ?? string.Empty));
-            object?[] values = new object?[operation.Variables.Length];
-            VariableValues.Read(request.Variables, operation.Variables, values);
-            return ExecuteAsync(operation, values, new RequestHost(request.Services, cancellationToken), request.State, request.RootValue);
+            PreparedRequest prepared = Prepare(documents.Get(Encoding.UTF8.GetBytes(request.Query), isEscaped: false), request, cancellationToken);
+            return prepared.IsSubscription ? throw NotAStream() : prepared.ExecuteAsync(request.RootValue);
         }
         catch (GraphQLException refused)
         {
-            return new(ResponseWriter.Refuse(refused.Errors));
+            return new(ResponseWriter.Refuse(refused));
+        }
+    }
+
+    /// <summary>
+    /// Executes an operation of any kind: one result per event of a subscription, a single one of others. Each result
+    /// is to be disposed before the next is asked for.
+    /// </summary>
+    public IAsyncEnumerable<ExecutionResult> SubscribeAsync(GraphQLRequest request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            PreparedRequest prepared = Prepare(documents.Get(Encoding.UTF8.GetBytes(request.Query), isEscaped: false), request, cancellationToken);
+            return prepared.IsSubscription ? prepared.SubscribeAsync() : Single(prepared.ExecuteAsync(request.RootValue));
+        }
+        catch (GraphQLException refused)
+        {
+            return Single(new(ResponseWriter.Refuse(refused)));
         }
     }
 
@@ -60,30 +74,30 @@ public sealed class RequestExecutor
     {
         try
         {
-            PreparedOperation operation = Prepare(request.Query, request.QueryIsEscaped).Find(request.OperationName);
-            if (isReadOnly && operation.Syntax.Operation != OperationKind.Query)
-            {
-                throw new OperationNotAllowedException(operation.Syntax.Operation);
-            }
-            object?[] values = operation.Variables.Length == 0 ? [] : new object?[operation.Variables.Length];
-            VariableValues.Read(request.Variables, operation.Variables, values);
-            return ExecuteAsync(operation, values, host, null, null);
+            PreparedRequest prepared = Prepare(request, host);
+            OperationKind kind = prepared.Operation.Syntax.Operation;
+            return isReadOnly && kind != OperationKind.Query ? throw new OperationNotAllowedException(kind)
+                : kind == OperationKind.Subscription && prepared.IsSubscription ? throw NotAStream()
+                : prepared.ExecuteAsync(null);
         }
         catch (GraphQLException refused)
         {
-            return new(ResponseWriter.Refuse(refused.Errors));
+            return new(ResponseWriter.Refuse(refused));
         }
     }
 
-    /// <summary>The document behind a text: parsed, validated and planned when it first appears.</summary>
-    internal PreparedDocument Prepare(ReadOnlySpan<byte> text, bool isEscaped)
+    /// <summary>Executes a request as it came over the wire, of any kind.</summary>
+    internal IAsyncEnumerable<ExecutionResult> SubscribeAsync(scoped in Utf8Request request, IRequestHost host)
     {
-        if (!documents.TryGet(text, out PreparedDocument? document))
+        try
         {
-            document = PrepareNew(isEscaped ? Utf8Request.Unescape(text) : Encoding.UTF8.GetString(text));
-            documents.Set(text, document);
+            PreparedRequest prepared = Prepare(request, host);
+            return prepared.IsSubscription ? prepared.SubscribeAsync() : Single(prepared.ExecuteAsync(null));
         }
-        return document.Errors.Count == 0 ? document : throw new GraphQLException(document.Errors);
+        catch (GraphQLException refused)
+        {
+            return Single(new(ResponseWriter.Refuse(refused)));
+        }
     }
 
     /// <summary>Executes a document that is already parsed, without validating it.</summary>
@@ -91,119 +105,52 @@ public sealed class RequestExecutor
     {
         try
         {
-            PreparedOperation operation = new PreparedDocument(Schema, document).Find(Encoding.UTF8.GetBytes(request.OperationName ?? string.Empty));
-            object?[] values = new object?[operation.Variables.Length];
-            VariableValues.Read(request.Variables, operation.Variables, values);
-            return ExecuteAsync(operation, values, new RequestHost(request.Services, default), request.State, request.RootValue);
+            return Prepare(new PreparedDocument(Schema, document), request, default).ExecuteAsync(request.RootValue);
         }
         catch (GraphQLException refused)
         {
-            return new(ResponseWriter.Refuse(refused.Errors));
+            return new(ResponseWriter.Refuse(refused));
         }
     }
 
-    private PreparedDocument PrepareNew(string text)
+    private PreparedRequest Prepare(PreparedDocument document, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (text.Length > Options.Limits.MaxDocumentBytes)
-            {
-                return new([new GraphQLError($"The document has {text.Length} characters; {Options.Limits.MaxDocumentBytes} are allowed.")]);
-            }
-            DocumentSyntax document = Parser.Parse(text, new ParserOptions { MaxTokens = Options.Limits.MaxTokens });
-            DocumentLimits.CheckAliases(document, Options.Limits.MaxAliases);
-            OperationCost[] costs = [.. document.Definitions.OfType<OperationDefinitionSyntax>()
-                .Select(operation => new OperationMeasure(Schema.Definition, Options.Limits, document, operation).Measure())];
-            IReadOnlyList<GraphQLError> errors = Options.ValidateDocuments ? DocumentValidator.Validate(Schema.Definition, document, rules) : [];
-            return errors.Count > 0 ? new(errors) : new(Schema, document, costs);
-        }
-        catch (GraphQLException refused)
-        {
-            return new(refused.Errors);
-        }
+        PreparedOperation operation = document.Find(Encoding.UTF8.GetBytes(request.OperationName ?? string.Empty));
+        object?[] values = new object?[operation.Variables.Length];
+        VariableValues.Read(request.Variables, operation.Variables, values);
+        return Prepare(operation, values, new RequestHost(request.Services, cancellationToken), request.State);
     }
 
-    private ValueTask<ExecutionResult> ExecuteAsync(PreparedOperation operation, object?[] values, IRequestHost host, RequestState? state, object? root)
+    private PreparedRequest Prepare(scoped in Utf8Request given, IRequestHost host)
+    {
+        Utf8Request request = given;
+        if (persisted.Concerns(request))
+        {
+            persisted.Resolve(ref request);
+        }
+        PreparedOperation operation = documents.Get(request.Query, request.QueryIsEscaped).Find(request.OperationName);
+        object?[] values = operation.Variables.Length == 0 ? [] : new object?[operation.Variables.Length];
+        VariableValues.Read(request.Variables, operation.Variables, values);
+        return Prepare(operation, values, host, null);
+    }
+
+    private PreparedRequest Prepare(PreparedOperation operation, object?[] values, IRequestHost host, RequestState? state)
     {
         if (VariableCoercion.Coerce(operation.Variables, values) is { } errors)
         {
-            return new(ResponseWriter.Refuse(errors));
+            throw new GraphQLException(errors);
         }
         double price = operation.Cost?.Price(values) ?? 0;
-        if (price > Options.Limits.MaxCost)
-        {
-            return new(ResponseWriter.Refuse([operation.Cost!.Refuse(values, price, Options.Limits.MaxCost)], OperationCost.Extension(price, Options.Limits.MaxCost)));
-        }
-        OperationPlan plan = operation.PlanFor(values);
-        OperationRun run = plan.Rent();
-        run.Begin(values, host, limits, reporter, state);
-        run.ReportedCost = Options.ReportCost || host.WantsCost ? price : null;
-        return Options.BeginRequest is { } begin
-            ? ExecuteWithinAsync(begin, operation, run, root)
-            : ExecuteAsync(operation, run, root);
+        return price > Options.Limits.MaxCost
+            ? throw new CostTooHighException(operation.Cost!.Refuse(values, price, Options.Limits.MaxCost), price, Options.Limits.MaxCost)
+            : new PreparedRequest(operation, values, price, host, state, settings);
     }
 
-    /// <summary>Executes between the application's preparation of the request and the disposal of what it prepared.</summary>
-    private static async ValueTask<ExecutionResult> ExecuteWithinAsync(BeginRequest begin, PreparedOperation operation, OperationRun run, object? root)
-    {
-        IAsyncDisposable? prepared;
-        try
-        {
-            prepared = await begin(run.State, run.Aborted);
-        }
-#pragma warning disable CA1031 // A request that cannot be prepared is answered, as below.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Abort(run, exception);
-        }
-        await using (prepared)
-        {
-            return await ExecuteAsync(operation, run, root);
-        }
-    }
+    private static GraphQLException NotAStream() =>
+        new(new GraphQLError("A subscription is answered as a stream: accept text/event-stream or open a WebSocket."));
 
-    private static ValueTask<ExecutionResult> ExecuteAsync(PreparedOperation operation, OperationRun run, object? root)
+    private static async IAsyncEnumerable<ExecutionResult> Single(ValueTask<ExecutionResult> result)
     {
-        try
-        {
-            operation.RootBinding.EnterRoot(run, root);
-            ValueTask executing = run.Executor.ExecuteAsync();
-            return executing.IsCompletedSuccessfully ? new(ResponseWriter.Write(run)) : FinishAsync(run, executing);
-        }
-#pragma warning disable CA1031 // Whatever ends the execution is answered: an exception would leave the client without a response.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return new(Abort(run, exception));
-        }
-    }
-
-    private static async ValueTask<ExecutionResult> FinishAsync(OperationRun run, ValueTask executing)
-    {
-        try
-        {
-            await executing;
-            return ResponseWriter.Write(run);
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Abort(run, exception);
-        }
-    }
-
-    /// <summary>The response where execution ended before its end; the client's own cancellation is thrown on.</summary>
-    private static ExecutionResult Abort(OperationRun run, Exception exception)
-    {
-        GraphQLError error = exception switch
-        {
-            ExecutionTimeoutException or ResponseTooLargeException => new GraphQLError(exception.Message),
-            OperationCanceledException when run.Host?.Aborted.IsCancellationRequested == true => throw exception,
-            _ => run.ErrorOf(exception, null),
-        };
-        run.Plan.Return(run);
-        return ResponseWriter.Refuse(error);
+        yield return await result;
     }
 }

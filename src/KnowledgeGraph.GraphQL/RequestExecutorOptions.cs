@@ -30,6 +30,12 @@ public sealed record RequestExecutorOptions
     /// <summary>True answers the price of every operation in <c>extensions.cost</c>. Clients ask for it with the header <c>GraphQL-Cost: report</c>. Default: false.</summary>
     public bool ReportCost { get; init; }
 
+    /// <summary>Documents that requests name by <c>documentId</c> instead of sending them. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True refuses every document that is not among <see cref="TrustedDocuments"/>. Default: false.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
     /// <summary>False refuses introspection of the schema (<c>__typename</c> stays). Default: true.</summary>
     public bool AllowIntrospection { get; init; } = true;
 

@@ -57,10 +57,14 @@ internal sealed class ExecutionScope<TSource> : ExecutionScope
         contexts = new ResolverContext<TSource>[Fields.Length];
         for (int i = 0; i < Fields.Length; i++)
         {
-            resolvers[i] = plan.Fields[i].Constant is null ? binding.Resolver(plan.Fields[i].FieldName) : null;
+            // A stream's field is not resolved: its events are, each in a plan of its own.
+            resolvers[i] = plan.Fields[i].Constant is null && binding.StreamOf(plan.Fields[i].FieldName) is null ? binding.Resolver(plan.Fields[i].FieldName) : null;
             contexts[i] = new ResolverContext<TSource>(Fields[i]);
         }
     }
+
+    /// <summary>What a field's resolver sees.</summary>
+    public ResolverContext<TSource> ContextOf(int field) => contexts[field];
 
     /// <summary>Takes the objects of this request.</summary>
     public void Receive(ReadOnlyMemory<TSource> parents)

@@ -32,6 +32,14 @@ internal sealed class OperationExecutor(OperationRun run)
         return default;
     }
 
+    /// <summary>Subscribes to the events of the operation's only field.</summary>
+    public IAsyncEnumerable<object?> OpenStream(FieldStream stream)
+    {
+        run.NextLevel.Clear();
+        CoerceArguments(run.Root.Fields[0]);
+        return stream.Open(run.Root, 0);
+    }
+
     /// <summary>Forgets a request that ended before its end.</summary>
     public void Reset()
     {

@@ -22,6 +22,9 @@ internal sealed class OperationPlan
 
     public required VariablePlan[] Variables { get; init; }
 
+    /// <summary>The events of a subscription's field; null where the operation has no stream.</summary>
+    public FieldStream? Stream => Kind == OperationKind.Subscription && Root.Fields.Length == 1 ? Root.Binding.StreamOf(Root.Fields[0].FieldName) : null;
+
     public OperationRun Rent() => runs.TryTake(out OperationRun? run) ? run : new OperationRun(this);
 
     public void Return(OperationRun run)

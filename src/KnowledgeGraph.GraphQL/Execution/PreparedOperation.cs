@@ -12,16 +12,19 @@ internal sealed class PreparedOperation
     private const int MaxKeptPlans = 64;
 
     private readonly ConcurrentDictionary<ulong, OperationPlan> plans = [];
+    private readonly ConcurrentDictionary<string, PreparedOperation> eventOperations = [];
+    private readonly DocumentSyntax document;
     private readonly string[] conditions;
     private OperationPlan? unconditional;
 
-    public PreparedOperation(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax syntax, ObjectType rootType, OperationCost? cost)
+    public PreparedOperation(ExecutableSchema schema, DocumentSyntax document, OperationDefinitionSyntax syntax, ObjectType rootType, OperationCost? cost, TypeBinding? rootBinding = null)
     {
         Schema = schema;
         Syntax = syntax;
         RootType = rootType;
         Cost = cost;
-        RootBinding = schema.Types[rootType.Name];
+        RootBinding = rootBinding ?? schema.Types[rootType.Name];
+        this.document = document;
         foreach (FragmentDefinitionSyntax fragment in document.Definitions.OfType<FragmentDefinitionSyntax>())
         {
             Fragments.TryAdd(fragment.Name.Value, fragment);
@@ -92,6 +95,11 @@ internal sealed class PreparedOperation
         }
         return plan;
     }
+
+    /// <summary>The same operation over the events of its stream.</summary>
+    public PreparedOperation ForEventsOf(OperationPlan plan) => eventOperations.GetOrAdd(
+        plan.Root.Fields[0].FieldName,
+        fieldName => new PreparedOperation(Schema, document, Syntax, RootType, Cost, plan.Stream!.EventBinding(RootType.Name, fieldName)));
 
     private OperationPlan Compile(object?[] values)
     {

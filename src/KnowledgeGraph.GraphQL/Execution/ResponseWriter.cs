@@ -35,6 +35,10 @@ internal static class ResponseWriter
     }
 
     /// <summary>The response to a request that was not executed.</summary>
+    public static ExecutionResult Refuse(GraphQLException refused) =>
+        Refuse(refused.Errors, (refused as CostTooHighException)?.Extensions);
+
+    /// <summary>The response to a request that was not executed.</summary>
     public static ExecutionResult Refuse(params IReadOnlyList<GraphQLError> errors) => Refuse(errors, null);
 
     /// <summary>The response to a request that was not executed.</summary>

@@ -26,6 +26,9 @@ internal abstract class TypeBinding(string typeName)
     /// <summary>Objects out of a column of CLR values: the slow path.</summary>
     public abstract ObjectColumn ObjectsOf(ExecutionField field, Column column);
 
+    /// <summary>The stream that a field of the subscription type is bound to; null where it is bound to a resolver.</summary>
+    public abstract FieldStream? StreamOf(string fieldName);
+
     /// <summary>Hands the root object to an operation's root scope.</summary>
     public abstract void EnterRoot(OperationRun run, object? root);
 
@@ -51,6 +54,8 @@ internal sealed class TypeBinding<TSource>(string typeName) : TypeBinding(typeNa
     public override bool Answers(string fieldName) => Otherwise is not null || Fields.ContainsKey(fieldName) || Streams.ContainsKey(fieldName);
 
     public override ExecutionScope CreateScope(SelectionPlan plan, OperationRun run) => new ExecutionScope<TSource>(this, plan, run);
+
+    public override FieldStream? StreamOf(string fieldName) => Streams.GetValueOrDefault(fieldName);
 
     public override void AddIntrospection(Schema schema)
     {

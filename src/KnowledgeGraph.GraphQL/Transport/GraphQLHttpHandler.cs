@@ -8,10 +8,16 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgeGraph.GraphQL.Transport;
 
 /// <summary>GraphQL over HTTP: reads requests out of HTTP requests and answers them with the right status.</summary>
-internal sealed class GraphQLHttpHandler(RequestExecutor executor)
+internal sealed class GraphQLHttpHandler(RequestExecutor executor, RequestDelegate webSockets)
 {
+    private int underWay;
+
     public Task HandleAsync(HttpContext http)
     {
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Upgrade.Count > 0)
+        {
+            return webSockets(http);
+        }
         ResponseMediaType type = AcceptHeader.Choose(http.Request.Headers.Accept);
         if (type == ResponseMediaType.None)
         {
@@ -44,7 +50,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
             await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, type, $"The request is larger than {executor.Options.Limits.MaxRequestBytes} bytes.");
             return;
         }
-        Begun begun = Begin(body.Buffer, new HttpRequestHost(http));
+        Begun begun = Begin(body.Buffer, new HttpRequestHost(http), type);
         reader.AdvanceTo(body.Buffer.End);
         await AnswerAsync(http, type, begun);
     }
@@ -53,11 +59,11 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
     {
         Begun begun = http.Request.QueryString.Value is { } query && query.Length > executor.Options.Limits.MaxRequestBytes
             ? new Begun(StatusCodes.Status414UriTooLong, $"The request is larger than {executor.Options.Limits.MaxRequestBytes} bytes.")
-            : Begin(http.Request.Query, new HttpRequestHost(http));
+            : Begin(http.Request.Query, new HttpRequestHost(http), type);
         await AnswerAsync(http, type, begun);
     }
 
-    private static async Task AnswerAsync(HttpContext http, ResponseMediaType type, Begun begun)
+    private async Task AnswerAsync(HttpContext http, ResponseMediaType type, Begun begun)
     {
         if (begun.Problem is { } problem)
         {
@@ -68,26 +74,59 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
             await RefuseAsync(http, begun.Status, type, problem);
             return;
         }
-        using ExecutionResult result = await begun.Result;
+        try
+        {
+            if (begun.Stream is { } results)
+            {
+                http.Response.ContentType = AcceptHeader.EventStream;
+                http.Response.Headers.CacheControl = "no-cache";
+                await EventStream.WriteAsync(results, http.Response.BodyWriter, TimeProvider.System, http.RequestAborted);
+                return;
+            }
+            using ExecutionResult result = await begun.Result;
+            await SendAsync(http, type, result);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
+    }
+
+    private static async Task SendAsync(HttpContext http, ResponseMediaType type, ExecutionResult result)
+    {
         HttpResponse response = http.Response;
         // With application/json the status says that the response is well-formed GraphQL, not that it is a good one.
         response.StatusCode = result.IsExecuted || type == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        if (HttpMethods.IsGet(http.Request.Method) && result.Errors.Count == 0)
+        {
+            response.Headers.ETag = Validator.Of(result.Utf8Json.Span);
+            response.Headers.Vary = "Accept";
+            if (Validator.Matches(http.Request.Headers.IfNoneMatch, response.Headers.ETag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
         response.ContentType = type == ResponseMediaType.Json ? AcceptHeader.Json : AcceptHeader.GraphQLResponse;
         response.ContentLength = result.Utf8Json.Length;
         await response.BodyWriter.WriteAsync(result.Utf8Json);
     }
 
-    private Begun Begin(in ReadOnlySequence<byte> body, HttpRequestHost host)
+    private Begun Begin(in ReadOnlySequence<byte> body, HttpRequestHost host, ResponseMediaType type)
     {
         if (body.IsSingleSegment)
         {
-            return Begin(body.FirstSpan, host);
+            return Begin(body.FirstSpan, host, type);
         }
         byte[] copy = ArrayPool<byte>.Shared.Rent((int)body.Length);
         try
         {
             body.CopyTo(copy);
-            return Begin(copy.AsSpan(0, (int)body.Length), host);
+            return Begin(copy.AsSpan(0, (int)body.Length), host, type);
         }
         finally
         {
@@ -95,12 +134,12 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
         }
     }
 
-    private Begun Begin(ReadOnlySpan<byte> json, HttpRequestHost host)
+    private Begun Begin(ReadOnlySpan<byte> json, HttpRequestHost host, ResponseMediaType type)
     {
         try
         {
             return Utf8Request.TryRead(json, out Utf8Request request, out string? problem)
-                ? Begin(request, host, isReadOnly: false)
+                ? Begin(request, host, type, isReadOnly: false)
                 : new Begun(StatusCodes.Status400BadRequest, problem!);
         }
         catch (JsonException)
@@ -109,17 +148,18 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
         }
     }
 
-    private Begun Begin(IQueryCollection query, HttpRequestHost host)
+    private Begun Begin(IQueryCollection query, HttpRequestHost host, ResponseMediaType type)
     {
         Utf8Request request = default;
         request.HasQuery = query.ContainsKey("query");
         request.Query = Encoding.UTF8.GetBytes(query["query"].ToString());
+        request.DocumentId = Encoding.UTF8.GetBytes(query["documentId"].ToString());
         request.OperationName = Encoding.UTF8.GetBytes(query["operationName"].ToString());
         try
         {
             return Utf8Request.TryObject(query["variables"].ToString(), out request.Variables)
                 && Utf8Request.TryObject(query["extensions"].ToString(), out request.Extensions)
-                    ? Begin(request, host, isReadOnly: true)
+                    ? Begin(request, host, type, isReadOnly: true)
                     : new Begun(StatusCodes.Status400BadRequest, "The parameters \"variables\" and \"extensions\" must be JSON objects.");
         }
         catch (JsonException)
@@ -128,18 +168,26 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
         }
     }
 
-    private Begun Begin(in Utf8Request request, HttpRequestHost host, bool isReadOnly)
+    private Begun Begin(in Utf8Request request, HttpRequestHost host, ResponseMediaType type, bool isReadOnly)
     {
-        if (!request.HasQuery)
+        if (!request.HasQuery && request.DocumentId.IsEmpty && request.Extensions.IsEmpty)
         {
             return new Begun(StatusCodes.Status400BadRequest, "The request has no \"query\".");
         }
+        if (Interlocked.Increment(ref underWay) > executor.Options.Limits.MaxConcurrentOperations)
+        {
+            Interlocked.Decrement(ref underWay);
+            return new Begun(StatusCodes.Status503ServiceUnavailable, "Too many operations are executed; try again later.");
+        }
         try
         {
-            return new Begun(executor.ExecuteAsync(request, host, isReadOnly));
+            return type == ResponseMediaType.EventStream
+                ? new Begun(executor.SubscribeAsync(request, host))
+                : new Begun(executor.ExecuteAsync(request, host, isReadOnly));
         }
         catch (OperationNotAllowedException refused)
         {
+            Interlocked.Decrement(ref underWay);
             return new Begun(StatusCodes.Status405MethodNotAllowed, refused.Message);
         }
     }
@@ -191,6 +239,8 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
     {
         public Begun(ValueTask<ExecutionResult> result) => Result = result;
 
+        public Begun(IAsyncEnumerable<ExecutionResult> stream) => Stream = stream;
+
         public Begun(int status, string problem)
         {
             Status = status;
@@ -202,5 +252,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor)
         public string? Problem { get; }
 
         public ValueTask<ExecutionResult> Result { get; }
+
+        public IAsyncEnumerable<ExecutionResult>? Stream { get; }
     }
 }
