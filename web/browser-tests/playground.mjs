@@ -11,10 +11,13 @@ async function open(visit) {
 
 /** Runs what stands in the editor; returns the server's answer once it is shown. */
 async function execute(visit, operation) {
+  const shown = visit.page.locator('.result-window', { hasText: 'data' });
+  // What another tab showed must be gone, or it would pass for this tab's answer.
+  await shown.waitFor({ state: 'hidden' });
   const answered = visit.page.waitForResponse((response) => response.request().postData()?.includes(`query ${operation}`) ?? false);
   await visit.page.getByRole('button', { name: /^Execute query/ }).click();
   const body = await (await answered).json();
-  await visit.page.locator('.result-window', { hasText: 'data' }).waitFor();
+  await shown.waitFor();
   return body;
 }
 

@@ -10,7 +10,7 @@ export class Visit {
 
   static async open(browser, base) {
     const context = await browser.newContext({ viewport: { width: 1400, height: 860 }, reducedMotion: 'reduce', acceptDownloads: true });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return new Visit(context, await context.newPage(), base);
   }
 
