@@ -72,6 +72,18 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task Read_TableKeepsNamingALostServer_Ends()
+    {
+        await using var cluster = FakeCluster.Start("ghost");
+        await using var driver = cluster.Connect("neo4j://a:1", configure: config => config.WithMaxTransactionRetryTime(TimeSpan.Zero));
+        await using var session = driver.AsyncSession();
+
+        var failure = await Assert.ThrowsAsync<SessionExpiredException>(() => session.ExecuteReadAsync(runner => runner.RunAsync("RETURN 1")));
+
+        Assert.Contains("reads", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_NobodyThere_SaysWhoWasAsked()
     {
         await using var cluster = new FakeCluster([]);

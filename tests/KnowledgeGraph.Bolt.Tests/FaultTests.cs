@@ -73,8 +73,6 @@ public sealed class FaultTests
         await using var driver = cluster.Connect("bolt://a:1");
         await using var session = driver.AsyncSession();
 
-        var cursor = await session.RunAsync("RETURN 1");
-
-        await Assert.ThrowsAsync<ProtocolException>(cursor.FetchAsync);
+        await Assert.ThrowsAsync<ProtocolException>(async () => await (await session.RunAsync("RETURN 1")).FetchAsync());
     }
 }

@@ -99,7 +99,7 @@ public sealed class RealServerTests
         const int Count = 100_000;
         await using var driver = Connect();
         await using var session = driver.AsyncSession(config => config.WithFetchSize(Config.Infinite));
-        for (var time = 0; time < 2; time++)
+        for (var time = 0; time < 5; time++)
         {
             var before = GC.GetTotalAllocatedBytes();
             var watch = Stopwatch.StartNew();

@@ -176,7 +176,7 @@ internal sealed class ConnectionPool(Connector connector, ServerAddress address,
         {
             if (config.ConnectionLivenessThreshold is { } threshold && config.Clock.GetElapsedTime(connection.IdleSince) >= threshold)
             {
-                await connection.ResetAsync();
+                await ResetAsync(connection);
             }
 
             if (mustLogOn)
@@ -202,7 +202,7 @@ internal sealed class ConnectionPool(Connector connector, ServerAddress address,
     private bool IsOlderThan(long timestamp, TimeSpan age) =>
         age != Config.InfiniteInterval && config.Clock.GetElapsedTime(timestamp) >= age;
 
-    private static async ValueTask<bool> IsReadyAsync(BoltConnection connection)
+    private async ValueTask<bool> IsReadyAsync(BoltConnection connection)
     {
         if (connection.IsBroken || connection.IsStale || connection.Auth is null)
         {
@@ -216,13 +216,26 @@ internal sealed class ConnectionPool(Connector connector, ServerAddress address,
 
         try
         {
-            await connection.ResetAsync();
+            await ResetAsync(connection);
             return true;
         }
         catch (Exception exception) when (exception is Neo4jException or OperationCanceledException)
         {
             return false;
         }
+    }
+
+    /// <summary>A server that does not answer a RESET in the time of a new connection is not worth the wait.</summary>
+    private async ValueTask ResetAsync(BoltConnection connection)
+    {
+        var usual = connection.ReadTimeout;
+        if (usual == Config.InfiniteInterval || (config.ConnectionTimeout != Config.InfiniteInterval && config.ConnectionTimeout < usual))
+        {
+            connection.ReadTimeout = config.ConnectionTimeout;
+        }
+
+        await connection.ResetAsync();
+        connection.ReadTimeout = usual;
     }
 
     private BoltConnection? TryPop()

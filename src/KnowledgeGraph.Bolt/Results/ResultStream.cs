@@ -11,6 +11,7 @@ namespace KnowledgeGraph.Bolt.Results;
 /// </summary>
 internal sealed class ResultStream(BoltConnection connection, Query query, long fetchSize, bool inTransaction) : IResultCursor
 {
+    private static readonly Task<bool> s_fetched = Task.FromResult(true);
     private readonly Queue<IRecord> _records = new();
     private readonly ResponseHandler _run = new();
     private ResultColumns? _columns;
@@ -53,26 +54,7 @@ internal sealed class ResultStream(BoltConnection connection, Query query, long 
         return [.. Columns().Names];
     }
 
-    public async Task<bool> FetchAsync()
-    {
-        while (true)
-        {
-            if (_records.TryDequeue(out _current))
-            {
-                return true;
-            }
-
-            if (_isClosed)
-            {
-                throw new ResultConsumedException("The result is no longer there: it was consumed, or its transaction is over.");
-            }
-
-            if (!await TryReadMoreAsync())
-            {
-                return false;
-            }
-        }
-    }
+    public Task<bool> FetchAsync() => _records.TryDequeue(out _current) ? s_fetched : FetchFromServerAsync();
 
     public async Task<IRecord?> PeekAsync()
     {
@@ -160,6 +142,27 @@ internal sealed class ResultStream(BoltConnection connection, Query query, long 
         }
     }
 
+    private async Task<bool> FetchFromServerAsync()
+    {
+        while (true)
+        {
+            if (_records.TryDequeue(out _current))
+            {
+                return true;
+            }
+
+            if (_isClosed)
+            {
+                throw new ResultConsumedException("The result is no longer there: it was consumed, or its transaction is over.");
+            }
+
+            if (!await TryReadMoreAsync())
+            {
+                return false;
+            }
+        }
+    }
+
     private async ValueTask<bool> TryReadMoreAsync()
     {
         if (IsAtEnd)
@@ -192,7 +195,7 @@ internal sealed class ResultStream(BoltConnection connection, Query query, long 
     {
         try
         {
-            await connection.ReceiveAsync();
+            await connection.ReceiveAvailableAsync();
         }
         catch (Neo4jException exception)
         {

@@ -17,10 +17,12 @@ internal sealed class RoutedProvider(
 
     public async ValueTask<ConnectionLease> AcquireAsync(ConnectionWish wish)
     {
+        // A router may go on naming a server that is gone: each is tried once.
+        HashSet<ServerAddress> lost = [];
         while (true)
         {
             var table = await FreshTableAsync(wish);
-            if (Pick(table.Servers(wish.Mode)) is not { } pool)
+            if (Pick([.. table.Servers(wish.Mode).Where(server => !lost.Contains(server))]) is not { } pool)
             {
                 throw new SessionExpiredException($"No server of the cluster {(wish.Mode == AccessMode.Read ? "reads" : "writes")} for {wish.Database ?? "the home database"} now.");
             }
@@ -33,7 +35,8 @@ internal sealed class RoutedProvider(
             }
             catch (ServiceUnavailableException)
             {
-                // Its place is taken by the next, until the table holds none and a new one says otherwise or fails.
+                // Its place is taken by the next, here or in a new table.
+                lost.Add(pool.Address);
                 Forget(pool.Address);
             }
         }

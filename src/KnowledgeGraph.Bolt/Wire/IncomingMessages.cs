@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Bolt.Wire;
 /// </summary>
 internal sealed class IncomingMessages(Stream stream, int greatestMessage) : IDisposable
 {
-    private const int UsualSize = 32 * 1_024;
+    private const int UsualSize = 64 * 1_024;
     private const int HeaderSize = 2;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualSize);
     private bool _inMessage;

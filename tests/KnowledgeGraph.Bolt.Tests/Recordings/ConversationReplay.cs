@@ -32,6 +32,7 @@ internal sealed class ConversationReplay(Recording recording)
             await TalkAsync(connection);
         }
 
+        await stream.DisposeAsync();
         var left = await server.FinishAsync();
         Assert.True(left.Count == 0, string.Join("; ", left));
     }
