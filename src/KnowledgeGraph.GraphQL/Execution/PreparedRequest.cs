@@ -12,6 +12,18 @@ internal readonly record struct PreparedRequest(
     /// <summary>Runs the operation over a root object.</summary>
     public ValueTask<ExecutionResult> ExecuteAsync(object? root)
     {
+        // The closure is made in a method of its own: here it would be made for every request.
+        return Telemetry.IsWatched ? WatchAsync(root) : RunAsync(root);
+    }
+
+    private ValueTask<ExecutionResult> WatchAsync(object? root)
+    {
+        PreparedRequest self = this;
+        return Telemetry.WatchAsync(Operation.Syntax, () => self.RunAsync(root));
+    }
+
+    private ValueTask<ExecutionResult> RunAsync(object? root)
+    {
         OperationRun run = Operation.PlanFor(Values).Rent();
         run.Begin(Values, Host, Settings.Limits, Settings.Reporter, State);
         run.ReportedCost = Settings.ReportCost || Host.WantsCost ? Price : null;

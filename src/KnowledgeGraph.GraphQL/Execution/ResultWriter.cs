@@ -189,6 +189,11 @@ internal sealed class ResultWriter(OperationRun run)
         buffer.WriteByte((byte)'[');
         int first = list.Offsets[row];
         int end = list.Offsets[row + 1];
+        if (first == end)
+        {
+            buffer.WriteByte((byte)']');
+            return Outcome.Written;
+        }
         bool innermost = level + 1 == field.Lists.Length;
         int place = depth;
         Push(null, 0);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using KnowledgeGraph.GraphQL.Execution;
-using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.GraphQL.Tests.Execution;
 
@@ -163,17 +162,5 @@ public sealed class ExecutorTests
             Variables = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
         });
         return result.ToJson();
-    }
-
-    private sealed class ListLogger : ILogger
-    {
-        public List<(string Message, Exception? Exception)> Entries { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Add((formatter(state, exception), exception));
     }
 }
