@@ -16,8 +16,11 @@ public interface IGraphReader : IAsyncDisposable
     /// <summary>How much there is.</summary>
     ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Finds entities by a key, exactly after folding; the default id where there is none.</summary>
-    ValueTask<NodeId[]> FindAsync(EntityKind kind, EntityKey key, IReadOnlyList<string> values, CancellationToken cancellationToken);
+    /// <summary>
+    /// The entities that hold identity keys (see <see cref="Writing.IdentityKeys"/>), one result per key; the default id
+    /// where none does.
+    /// </summary>
+    ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>Whether each id names an entity of this version; the ids may be of different kinds.</summary>
     ValueTask<bool[]> ExistAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken);

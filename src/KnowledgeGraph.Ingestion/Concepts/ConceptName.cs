@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Graph;
 namespace KnowledgeGraph.Ingestion.Concepts;
 
 /// <summary>Names of concepts: which are one concept, and which form of one is shown.</summary>
-internal static class ConceptName
+public static class ConceptName
 {
     /// <summary>
     /// The key of a concept: its words in the singular, written together, so that plural, hyphen, spacing, case and

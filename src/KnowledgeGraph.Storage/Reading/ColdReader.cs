@@ -131,18 +131,14 @@ internal sealed class ColdReader : IDisposable
     }
 
     /// <summary>The numbers that hold identity keys; 0 for a null key and where none does. They may be of hidden entities.</summary>
-    public int[] Find(EntityKind kind, IReadOnlyList<string?> keys)
+    public int[] Find(EntityKind kind, IReadOnlyList<string> keys)
     {
         StringBuilder hashes = new("[");
         Span<byte> hash = stackalloc byte[IdentityHash.Size];
         for (int i = 0; i < keys.Count; i++)
         {
             hash.Clear();
-            if (keys[i] is string key)
-            {
-                IdentityHash.Compute(kind, key, hash);
-            }
-
+            IdentityHash.Compute(kind, keys[i], hash);
             hashes.Append(i > 0 ? "," : "").Append('"').Append(Convert.ToHexString(hash)).Append('"');
         }
 

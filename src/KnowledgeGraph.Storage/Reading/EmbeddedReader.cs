@@ -1,7 +1,6 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Records;
-using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage.Csr;
 
 namespace KnowledgeGraph.Storage.Reading;
@@ -16,10 +15,9 @@ internal sealed class EmbeddedReader(GraphVersion version) : IGraphReader
 
     public ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken) => new(snapshot.Counts);
 
-    public ValueTask<NodeId[]> FindAsync(
-        EntityKind kind, EntityKey key, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    public ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        int[] numbers = version.Cold.Find(kind, [.. values.Select(value => IdentityKeys.For(key, value))]);
+        int[] numbers = version.Cold.Find(kind, keys);
         return new(Array.ConvertAll(numbers, number => snapshot.Numbers(kind).Contains(number) ? new NodeId(kind, number) : default));
     }
 

@@ -78,7 +78,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
                 EntityKind.Category => [IdentityKeys.Name(text), IdentityKeys.Code(text)],
                 _ => [IdentityKeys.Name(text)],
             };
-            foreach (int number in cold.Find(kind, keys))
+            foreach (int number in cold.Find(kind, [.. keys.OfType<string>()]))
             {
                 if (snapshot.Numbers(kind).Contains(number))
                 {

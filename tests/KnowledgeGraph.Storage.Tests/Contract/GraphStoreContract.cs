@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Writing;
 
 namespace KnowledgeGraph.Storage.Tests.Contract;
 
@@ -72,7 +73,7 @@ public abstract class GraphStoreContract<THarness> : IAsyncLifetime
         (await ReadAsync(reader => reader.ReadNumbersAsync(property, new[] { node }, Cancellation)))[0];
 
     protected async Task<NodeId> FindAsync(EntityKind kind, EntityKey key, string value) =>
-        (await ReadAsync(reader => reader.FindAsync(kind, key, [value], Cancellation)))[0];
+        (await ReadAsync(reader => reader.FindAsync(kind, [IdentityKeys.For(key, value)!], Cancellation)))[0];
 
     protected async Task<bool> ExistsAsync(NodeId node) =>
         (await ReadAsync(reader => reader.ExistAsync(new[] { node }, Cancellation)))[0];

@@ -45,7 +45,7 @@ public abstract class PropertyContract<THarness> : GraphStoreContract<THarness>
         Assert.Empty(await reader.ReadTrendsAsync(default, Cancellation));
         AssertEqual([0], (await reader.ReadNeighborsAsync(new NeighborQuery(Relation.Coauthors, PageRequest.All), default, Cancellation)).Offsets);
         AssertEqual([0], (await reader.ReadSharedPapersAsync(PageRequest.All, default, Cancellation)).Offsets);
-        Assert.Empty(await reader.FindAsync(EntityKind.Paper, EntityKey.Title, [], Cancellation));
+        Assert.Empty(await reader.FindAsync(EntityKind.Paper, [], Cancellation));
         Assert.Empty(await reader.ReadNeighborhoodsAsync([], Cancellation));
         Assert.Empty(await reader.FindPathsAsync([], Cancellation));
     }

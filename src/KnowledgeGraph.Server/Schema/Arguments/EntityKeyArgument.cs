@@ -1,6 +1,8 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.GraphQL;
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Ingestion.Concepts;
 
 namespace KnowledgeGraph.Server.Schema.Arguments;
 
@@ -13,7 +15,8 @@ internal static class EntityKeyArgument
         (string field, string value) = Read(context, argument);
         if (field != "id")
         {
-            return (await context.Graph().FindAsync(kind, KeyOf(field), [value], context.RequestAborted))[0];
+            NodeId[] found = await context.Graph().FindAsync(kind, [.. KeysOf(kind, field, value)], context.RequestAborted);
+            return found.FirstOrDefault(static candidate => !candidate.IsNone);
         }
 
         return GlobalId.TryDecode(value, out NodeId node)
@@ -43,6 +46,20 @@ internal static class EntityKeyArgument
     {
         var (field, value) = context.ArgumentValue<IReadOnlyDictionary<string, object?>>(argument).Single();
         return (field, (string)value!);
+    }
+
+    // The name as printed comes first; a concept is found by its plural and other variants too, as loads fold them.
+    private static IEnumerable<string> KeysOf(EntityKind kind, string field, string value)
+    {
+        if (IdentityKeys.For(KeyOf(field), value) is { } key)
+        {
+            yield return key;
+        }
+
+        if (kind == EntityKind.Concept && ConceptName.Key(value) is { } term)
+        {
+            yield return term;
+        }
     }
 
     private static EntityKey KeyOf(string field) => field switch
