@@ -177,7 +177,7 @@ internal sealed class SessionReplay(Recording recording)
         }
 
         var cursor = await session.RunAsync(QueryOf(run), config => Configure(config, run));
-        Assert.Equal(run.Success!.Value.GetProperty("fields").EnumerateArray().Select(name => name.GetString()), await cursor.KeysAsync());
+        Assert.Null(_form.Difference(run.Success!.Value.GetProperty("fields"), await cursor.KeysAsync()));
         while (_next < _exchanges.Count && _exchanges[_next] is { Name: "PULL" or "DISCARD" } batch)
         {
             _next++;
