@@ -74,6 +74,7 @@ internal static class Acronyms
 
         ReadOnlySpan<char> longForm = before[(position + 1)..];
         int words = 1 + longForm.Count(' ');
-        return words <= mostWords && longForm.Length > acronym.Length + 2 && !longForm.ContainsAny('(', ')', '.') ? longForm.ToString() : null;
+        bool saysItself = longForm.StartsWith(acronym, StringComparison.OrdinalIgnoreCase) && (longForm.Length == acronym.Length || !char.IsLetter(longForm[acronym.Length]));
+        return !saysItself && words <= mostWords && longForm.Length > acronym.Length + 2 && !longForm.ContainsAny('(', ')', '.') ? longForm.ToString() : null;
     }
 }

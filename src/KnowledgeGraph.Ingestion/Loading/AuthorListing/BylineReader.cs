@@ -122,7 +122,9 @@ internal sealed partial class BylineReader(NameEvidence page)
             return score;
         }
 
+        // "ZiXian" may be a name; "NetAna" is the rest of a word of the page with a name behind it.
         string[] words = name.Split(' ');
+        score -= Glued().Match(words[0]) is { Success: true } glued && page.IsWord(glued.Groups["head"].Value) ? 1 : 0;
         score += page.IsName(name) ? 5 : 0;
         score += words.Length > 1 && page.IsGivenName(words[0]) ? 1.5 : 0;
         score += words.Length > 1 && page.IsSurname(words[^1]) ? 1 : 0;

@@ -72,7 +72,7 @@ internal static partial class NameShape
             inner++;
         }
 
-        return inner >= part.Length ? part.Skip(1).Any(char.IsUpper) ? -4 : 0 : IsCapitalPrefix(part[..inner]) ? -0.5 : -4;
+        return inner >= part.Length ? part.Skip(1).Any(char.IsUpper) ? -4 : 0 : IsCapitalPrefix(part[..inner]) ? -0.5 : -3.5;
     });
 
     private static bool IsApostrophe(char letter) => letter is '\'' or '’';
