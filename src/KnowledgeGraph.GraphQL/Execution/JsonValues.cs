@@ -32,7 +32,7 @@ internal static class JsonValues
             case JsonTokenType.False:
                 return false;
             case JsonTokenType.String:
-                return reader.GetString();
+                return Text(ref reader);
             case JsonTokenType.Number:
                 return reader.TryGetInt32(out int small) ? small : reader.TryGetInt64(out long large) ? large : reader.GetDouble();
             case JsonTokenType.StartArray:
@@ -46,11 +46,25 @@ internal static class JsonValues
                 Dictionary<string, object?> fields = [];
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    string name = reader.GetString()!;
+                    string name = Text(ref reader);
                     reader.Read();
                     fields[name] = Read(ref reader);
                 }
                 return fields;
+        }
+    }
+
+    /// <summary>The text that the reader stands on.</summary>
+    /// <exception cref="GraphQLException">An escape stands for half a surrogate pair: the text is not Unicode.</exception>
+    public static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GraphQLException(new GraphQLError("The request holds text that is not valid Unicode."));
         }
     }
 

@@ -40,6 +40,21 @@ internal ref struct Utf8Request
     /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public static bool TryRead(ReadOnlySpan<byte> json, out Utf8Request request, out string? problem)
     {
+        try
+        {
+            return Read(json, out request, out problem);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's word for escapes that stand for half a surrogate pair.
+            request = default;
+            problem = "The request holds text that is not valid Unicode.";
+            return false;
+        }
+    }
+
+    private static bool Read(ReadOnlySpan<byte> json, out Utf8Request request, out string? problem)
+    {
         Utf8Request read = default;
         request = default;
         problem = null;
@@ -135,6 +150,6 @@ internal ref struct Utf8Request
         byte[] quoted = [(byte)'"', .. escaped, (byte)'"'];
         Utf8JsonReader reader = new(quoted);
         reader.Read();
-        return reader.GetString()!;
+        return JsonValues.Text(ref reader);
     }
 }

@@ -43,7 +43,7 @@ internal static class VariableValues
     {
         for (int i = 0; i < variables.Length; i++)
         {
-            if (reader.ValueTextEquals(variables[i].Utf8Name))
+            if (reader.ValueIsEscaped ? JsonValues.Text(ref reader) == variables[i].Name : reader.ValueTextEquals(variables[i].Utf8Name))
             {
                 return i;
             }

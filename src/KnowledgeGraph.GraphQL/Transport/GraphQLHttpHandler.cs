@@ -190,6 +190,11 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor, RequestDelega
             Interlocked.Decrement(ref underWay);
             return new Begun(StatusCodes.Status405MethodNotAllowed, refused.Message);
         }
+        catch
+        {
+            Interlocked.Decrement(ref underWay);
+            throw;
+        }
     }
 
     private static bool IsJson(string? contentType)
