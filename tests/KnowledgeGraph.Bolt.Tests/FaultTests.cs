@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Bolt.Connections;
 using KnowledgeGraph.Bolt.Tests.Fakes;
 
 namespace KnowledgeGraph.Bolt.Tests;
@@ -64,6 +65,22 @@ public sealed class FaultTests
         await using var session = driver.AsyncSession(config => config.WithCancellation(source.Token));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.RunAsync("RETURN 1"));
+    }
+
+    [Fact]
+    public void Cancel_AfterTheAnswer_DoesNotReachTheNextCaller()
+    {
+        using var deadline = new ReadDeadline();
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        deadline.CancellationToken = first.Token;
+        first.Cancel();
+
+        deadline.CancellationToken = second.Token;
+
+        Assert.False(deadline.Start().IsCancellationRequested);
+        second.Cancel();
+        Assert.True(deadline.Token.IsCancellationRequested);
     }
 
     [Fact]

@@ -122,16 +122,8 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
 
     private async ValueTask<Stream> EncryptAsync(NetworkStream stream, ServerAddress address, CancellationToken cancellationToken)
     {
-        var trust = scheme.TrustsAny ? TrustManager.CreateInsecure()
-            : scheme.IsEncrypted == true ? TrustManager.CreateChainTrust()
-            : config.TrustManager ?? TrustManager.CreateChainTrust();
-
         // A scheme that only says "encrypted and verified" leaves room for whose certificates are trusted.
-        if (!scheme.TrustsAny && config.TrustManager is { } configured)
-        {
-            trust = configured;
-        }
-
+        var trust = scheme.TrustsAny ? TrustManager.CreateInsecure() : config.TrustManager ?? TrustManager.CreateChainTrust();
         var uri = new UriBuilder("bolt", address.Host, address.Port).Uri;
         var found = SslPolicyErrors.None;
         var encrypted = new SslStream(stream, leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>

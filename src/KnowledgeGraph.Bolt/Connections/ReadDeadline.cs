@@ -20,6 +20,13 @@ internal sealed class ReadDeadline : IDisposable
         set
         {
             _registration.Dispose();
+
+            // A caller who lost interest just as the answer was there must not end the waiting of the next one.
+            if (_source.IsCancellationRequested)
+            {
+                _source = new CancellationTokenSource();
+            }
+
             _cancellationToken = value;
             _registration = value.UnsafeRegister(static deadline => ((ReadDeadline)deadline!)._source.Cancel(), this);
         }

@@ -185,7 +185,14 @@ internal sealed class BoltTransaction(
 
     private ResultStream Enqueue(Query query, long batch)
     {
-        var result = new ResultStream(Connection, query, batch, inTransaction: true);
+        var result = new ResultStream(Connection, query, batch, inTransaction: true)
+        {
+            Ended = (failure, _) =>
+            {
+                _failure ??= failure;
+                return default;
+            },
+        };
         _results.RemoveAll(earlier => !earlier.IsOpen);
         _results.Add(result);
         result.Enqueue(settings: null);
