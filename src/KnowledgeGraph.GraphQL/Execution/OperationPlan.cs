@@ -14,6 +14,9 @@ internal sealed class OperationPlan
 
     private readonly ConcurrentBag<OperationRun> runs = [];
 
+    // The run of the last request, whose memory the processor still has at hand.
+    private OperationRun? latest;
+
     public required ExecutableSchema Schema { get; init; }
 
     public required OperationKind Kind { get; init; }
@@ -25,7 +28,8 @@ internal sealed class OperationPlan
     /// <summary>The events of a subscription's field; null where the operation has no stream.</summary>
     public FieldStream? Stream => Kind == OperationKind.Subscription && Root.Fields.Length == 1 ? Root.Binding.StreamOf(Root.Fields[0].FieldName) : null;
 
-    public OperationRun Rent() => runs.TryTake(out OperationRun? run) ? run : new OperationRun(this);
+    public OperationRun Rent() =>
+        Interlocked.Exchange(ref latest, null) ?? (runs.TryTake(out OperationRun? run) ? run : new OperationRun(this));
 
     public void Return(OperationRun run)
     {
@@ -34,7 +38,7 @@ internal sealed class OperationPlan
             return;
         }
         run.Reset();
-        if (runs.Count < MaxKeptRuns)
+        if (Interlocked.CompareExchange(ref latest, run, null) is not null && runs.Count < MaxKeptRuns)
         {
             runs.Add(run);
         }
