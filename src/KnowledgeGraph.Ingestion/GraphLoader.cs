@@ -11,6 +11,9 @@ namespace KnowledgeGraph.Ingestion;
 /// <param name="options">How to load.</param>
 public sealed class GraphLoader(IGraphStore store, LoadOptions options)
 {
+    // A batch of ordinary records holds a million characters or two.
+    private const long MostWeight = 16_000_000;
+
     /// <summary>
     /// Loads sources one after the other. What a batch changes is durable when the next one begins; readers see all of
     /// it at the end. A source that cannot be read is reported and leaves the graph as it was; the others still load.
@@ -69,23 +72,31 @@ public sealed class GraphLoader(IGraphStore store, LoadOptions options)
         CancellationToken cancellationToken)
     {
         run.Begin(source, dialect);
-        await foreach (Entry entry in dialect.ReadAsync(document, cancellationToken))
+        await foreach (List<Entry> piece in dialect.ReadAsync(document, cancellationToken).InPiecesAsync(cancellationToken))
         {
-            if (entry.Record is PaperRecord record)
+            foreach (Entry entry in piece)
             {
-                run.Add(record);
-                if (run.Pending >= batchSize)
+                await TakeAsync(entry, run, cancellationToken);
+                if (run.Pending >= batchSize || run.PendingWeight > MostWeight)
                 {
                     await run.FlushAsync(cancellationToken);
                     run.Report(document.BytesRead);
                 }
             }
-            else
-            {
-                await run.RejectAsync(entry.Reject!, cancellationToken);
-            }
         }
 
         run.End();
+    }
+
+    private static async ValueTask TakeAsync(Entry entry, LoadRun run, CancellationToken cancellationToken)
+    {
+        if (entry.Record is PaperRecord record)
+        {
+            run.Add(record, entry.Weight);
+        }
+        else
+        {
+            await run.RejectAsync(entry.Reject!, cancellationToken);
+        }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
     /// <summary>Records that wait.</summary>
     public int Pending => _pending.Count;
 
+    /// <summary>About how many characters they hold.</summary>
+    public long PendingWeight { get; private set; }
+
     public void Begin(SourceFile source, IDialect dialect)
     {
         _current = new Tally(source, dialect.Name);
@@ -25,9 +28,10 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
         Report(0);
     }
 
-    public void Add(PaperRecord record)
+    public void Add(PaperRecord record, int weight)
     {
         _pending.Add((record, _current));
+        PendingWeight += weight;
         _current.Records++;
         _records++;
     }
@@ -73,6 +77,7 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
         }
 
         _pending.Clear();
+        PendingWeight = 0;
     }
 
     public void Report(long bytesOfDocument)

@@ -17,10 +17,22 @@ internal sealed class RejectsFile(string path) : IAsyncDisposable
 
     public async ValueTask WriteAsync(string document, string dialect, Reject reject, CancellationToken cancellationToken)
     {
-        _writer ??= new StreamWriter(path, append: false);
+        _writer ??= Create();
         string text = reject.Text.Length > LongestText ? reject.Text[..LongestText] + "…" : reject.Text;
         string line = JsonSerializer.Serialize(new { document, line = reject.Line, dialect, reason = reject.Reason, text }, Readable);
         await _writer.WriteLineAsync(line.AsMemory(), cancellationToken);
+    }
+
+    private StreamWriter Create()
+    {
+        try
+        {
+            return new StreamWriter(path, append: false);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"{path}: the file for rejects may not be written (permission denied)", exception);
+        }
     }
 
     public ValueTask DisposeAsync() => _writer?.DisposeAsync() ?? ValueTask.CompletedTask;

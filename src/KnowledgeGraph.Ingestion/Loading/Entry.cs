@@ -13,6 +13,11 @@ internal readonly record struct Entry
     /// <summary>The reject; null where this is a record.</summary>
     public Reject? Reject { get; }
 
+    /// <summary>About how many characters it holds, so that a few huge ones do not wait side by side.</summary>
+    public int Weight => Record is null
+        ? Reject!.Text.Length
+        : (Record.Title?.Length ?? 0) + (Record.Abstract?.Length ?? 0) + (50 * (Record.Authors.Count + Record.References.Count + Record.Concepts.Count));
+
     public static implicit operator Entry(PaperRecord record) => new(record, null);
 
     public static implicit operator Entry(Reject reject) => new(null, reject);

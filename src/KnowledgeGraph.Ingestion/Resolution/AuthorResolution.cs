@@ -10,13 +10,14 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// </summary>
 internal sealed class AuthorResolution
 {
+    private const char Separator = '\u001F';
     private readonly EntityTable _authors;
-    private readonly ResolvedMentions<(string Name, string? Orcid)> _resolved;
+    private readonly ResolvedMentions<string> _resolved;
 
     public AuthorResolution(IGraphWriter writer)
     {
         _authors = new EntityTable(writer, EntityKind.Author, PersonName.Choose);
-        _resolved = new ResolvedMentions<(string, string?)>(_authors);
+        _resolved = new ResolvedMentions<string>(_authors);
     }
 
     public int Added => _authors.Added;
@@ -24,23 +25,25 @@ internal sealed class AuthorResolution
     public ValueTask FetchAsync(IEnumerable<AuthorMention> mentions, CancellationToken cancellationToken)
     {
         _authors.Trim();
-        return _authors.FetchAsync(_resolved.Unresolved(mentions.Select(mention => (mention.Name, mention.Orcid))).SelectMany(Keys), cancellationToken);
+        return _authors.FetchAsync(_resolved.Unresolved(mentions.Select(Printed)).SelectMany(Keys), cancellationToken);
     }
 
     /// <summary>The author of a mention that was fetched; null where the name has no letter.</summary>
-    public Entity? Resolve(AuthorMention mention) => _resolved.Resolve((mention.Name, mention.Orcid), Resolve);
+    public Entity? Resolve(AuthorMention mention) => _resolved.Resolve(Printed(mention), ResolveAnew);
 
     public List<EntityChange> TakeChanges() => _authors.TakeChanges();
 
-    private Entity? Resolve((string Name, string? Orcid) mention)
+    // All that tells authors apart, as one key.
+    private static string Printed(AuthorMention mention) => mention.Orcid is null ? mention.Name : mention.Name + Separator + mention.Orcid;
+
+    private Entity? ResolveAnew(string printed)
     {
-        string name = PersonName.Normalize(mention.Name);
+        (string name, string? orcidKey) = Read(printed);
         if (IdentityKeys.Name(name) is not { } nameKey)
         {
             return null;
         }
 
-        string? orcidKey = mention.Orcid is { } orcid ? IdentityKeys.Orcid(orcid) : null;
         Entity author = orcidKey is null
             ? _authors.Find(nameKey) ?? _authors.Add(name)
             : WithOrcid(orcidKey, nameKey, name);
@@ -72,15 +75,24 @@ internal sealed class AuthorResolution
     // Held by the author whom a name leads to, once an ORCID of theirs is known.
     private static string Identified(string nameKey) => "identified:" + nameKey;
 
-    private static IEnumerable<string> Keys((string Name, string? Orcid) mention)
+    private static (string Name, string? OrcidKey) Read(string printed)
     {
-        if (IdentityKeys.Name(PersonName.Normalize(mention.Name)) is { } name)
+        int separator = printed.IndexOf(Separator, StringComparison.Ordinal);
+        return separator < 0
+            ? (PersonName.Normalize(printed), null)
+            : (PersonName.Normalize(printed[..separator]), IdentityKeys.Orcid(printed[(separator + 1)..]));
+    }
+
+    private static IEnumerable<string> Keys(string printed)
+    {
+        (string name, string? orcidKey) = Read(printed);
+        if (IdentityKeys.Name(name) is { } nameKey)
         {
-            yield return name;
-            if (mention.Orcid is { } orcid && IdentityKeys.Orcid(orcid) is { } key)
+            yield return nameKey;
+            if (orcidKey is not null)
             {
-                yield return key;
-                yield return Identified(name);
+                yield return orcidKey;
+                yield return Identified(nameKey);
             }
         }
     }

@@ -4,19 +4,30 @@ using KnowledgeGraph.Core.Writing;
 namespace KnowledgeGraph.Ingestion.Resolution;
 
 /// <summary>One category per code, with the categories above it.</summary>
-internal sealed class CategoryResolution(IGraphWriter writer)
+internal sealed class CategoryResolution
 {
-    private readonly EntityTable _categories = new(writer, EntityKind.Category, forms => forms.Min(StringComparer.Ordinal)!);
+    private readonly EntityTable _categories;
+    private readonly ResolvedMentions<string> _resolved;
+
+    public CategoryResolution(IGraphWriter writer)
+    {
+        _categories = new EntityTable(writer, EntityKind.Category, forms => forms.Min(StringComparer.Ordinal)!);
+        _resolved = new ResolvedMentions<string>(_categories);
+    }
 
     public int Added => _categories.Added;
 
-    public ValueTask FetchAsync(IEnumerable<string> codes, CancellationToken cancellationToken) =>
-        _categories.FetchAsync(
-            codes.Where(code => IdentityKeys.Code(code) is not null).Select(CategoryTable.Find).SelectMany(Lineage).Select(Key),
+    public ValueTask FetchAsync(IEnumerable<string> codes, CancellationToken cancellationToken)
+    {
+        _categories.Trim();
+        return _categories.FetchAsync(
+            _resolved.Unresolved(codes).Where(code => IdentityKeys.Code(code) is not null).Select(CategoryTable.Find).SelectMany(Lineage).Select(Key),
             cancellationToken);
+    }
 
     /// <summary>The category of a printed code that was fetched; null where the code is blank.</summary>
-    public Entity? Resolve(string printed) => IdentityKeys.Code(printed) is null ? null : Resolve(CategoryTable.Find(printed));
+    public Entity? Resolve(string printed) =>
+        _resolved.Resolve(printed, code => IdentityKeys.Code(code) is null ? null : Resolve(CategoryTable.Find(code)));
 
     public List<EntityChange> TakeChanges() => _categories.TakeChanges();
 

@@ -81,8 +81,9 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     /// <summary>Notes a printed form of an entity's name.</summary>
     public void AddForm(Entity entity, string form)
     {
-        if (entity.Forms.Add(form))
+        if (!entity.Forms.Contains(form))
         {
+            entity.Forms.Add(form);
             entity.Name = choose(entity.Forms);
             entity.NewForms.Add(form);
             Touch(entity);
@@ -118,7 +119,8 @@ internal sealed class Entity(NodeId node, string name, IEnumerable<string> forms
 
     public string Name { get; set; } = name;
 
-    public HashSet<string> Forms { get; } = new(forms, StringComparer.Ordinal);
+    // A list, since most entities have one form or two.
+    public List<string> Forms { get; } = [.. forms];
 
     public List<string> NewForms { get; } = [];
 

@@ -67,7 +67,10 @@ internal sealed class PaperResolution(IGraphWriter writer)
         }
 
         Consider(papers.Find(PaperKeys.Local(record.Record)), SamePaper.ByLocalId);
-        Consider(papers.Find(PaperKeys.Place(record.Record.Provenance)), SamePaper.ByPlace);
+        if (!record.IsTitled)
+        {
+            Consider(papers.Find(PaperKeys.Place(record.Record.Provenance)), SamePaper.ByPlace);
+        }
 
         // Of several papers of one title that would do, only the oldest: the others are apart for a reason.
         if (papers.Namesakes(record.FoldedTitle).FirstOrDefault(paper => SamePaper.ByTitle(record, paper.Records)) is { } namesake)

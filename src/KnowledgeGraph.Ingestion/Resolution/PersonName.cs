@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using KnowledgeGraph.Core.Graph;
@@ -7,11 +8,17 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>Names of people as sources print them.</summary>
 internal static class PersonName
 {
+    private static readonly SearchValues<char> Untidy = SearchValues.Create(",\t\r\n\u00A0\u2003\u2009");
     private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d." };
 
     /// <summary>The name with single spaces, the family name last: "Rodríguez, Pau" becomes "Pau Rodríguez".</summary>
     public static string Normalize(string printed)
     {
+        if (!printed.AsSpan().ContainsAny(Untidy) && !printed.Contains("  ", StringComparison.Ordinal))
+        {
+            return printed.Trim();
+        }
+
         string name = string.Join(' ', printed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim(',', ' ');
         int comma = name.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0 || name.IndexOf(',', comma + 1) >= 0)
