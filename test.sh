@@ -86,7 +86,7 @@ run_dotnet() { # suite, project
     return
   fi
   local total errors bad skips
-  read -r total errors bad skips < <(grep -oE '[0-9]+' <<<"$line" | tr '\n' ' ')
+  read -r total errors bad skips <<<"$(grep -oE '[0-9]+' <<<"$line" | tr '\n' ' ')"
   passed=$((passed + total - bad - skips)) failed=$((failed + bad + errors)) skipped=$((skipped + skips))
   if [ "$status" -ne 0 ] && [ $((bad + errors)) -eq 0 ]; then
     echo "FAILED: $1 exited with $status"
@@ -97,7 +97,8 @@ run_dotnet() { # suite, project
 # Adds a line "N passed, N failed, N skipped".
 add_counts() { # suite, line
   local good bad skips
-  if read -r good bad skips < <(grep -oE '[0-9]+' <<<"$2" | tr '\n' ' ') && [ -n "${skips:-}" ]; then
+  read -r good bad skips <<<"$(grep -oE '[0-9]+' <<<"$2" | tr '\n' ' ')"
+  if [ -n "${skips:-}" ]; then
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skips))
   else
     echo "FAILED: $1 ended without a summary"

@@ -73,7 +73,9 @@ public abstract class GraphStoreContract<THarness> : IAsyncLifetime
         (await ReadAsync(reader => reader.ReadNumbersAsync(property, new[] { node }, Cancellation)))[0];
 
     protected async Task<NodeId> FindAsync(EntityKind kind, EntityKey key, string value) =>
-        (await ReadAsync(reader => reader.FindAsync(kind, [IdentityKeys.For(key, value)!], Cancellation)))[0];
+        IdentityKeys.For(key, value) is { } identity
+            ? (await ReadAsync(reader => reader.FindAsync(kind, [identity], Cancellation)))[0]
+            : default;
 
     protected async Task<bool> ExistsAsync(NodeId node) =>
         (await ReadAsync(reader => reader.ExistAsync(new[] { node }, Cancellation)))[0];
