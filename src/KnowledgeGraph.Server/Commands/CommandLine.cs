@@ -44,6 +44,7 @@ internal static class CommandLine
         root.Subcommands.Add(new ExportCommand(data));
         root.Subcommands.Add(new StatsCommand(data));
         root.Subcommands.Add(new FactsCommand());
+        root.Subcommands.Add(new FrequenciesCommand());
         root.Subcommands.Add(new SchemaCommand());
         ShowExamples(root);
         return root;
