@@ -12,8 +12,9 @@ internal static partial class PageShape
     public static bool IsLikeAbstract(string line) =>
         line.Length >= ShortestAbstract ? line.Length > LongestTitle || SentenceEnd().IsMatch(line) : line.Length > 100 && SentenceEnd().Count(line) > 1;
 
-    /// <summary>Whether a line could be a title.</summary>
-    public static bool IsLikeTitle(string line) => line.Length <= LongestTitle && !IsLikeAbstract(line);
+    /// <summary>Whether a line could be a title; a line of JSON, as short as it may be, is none.</summary>
+    public static bool IsLikeTitle(string line) =>
+        line.Length <= LongestTitle && !IsLikeAbstract(line) && line is not (['{', .., '}'] or ['[', .., '}', ']']);
 
     /// <summary>Whether a line belongs to the head of a page that lists papers, not to a paper.</summary>
     public static bool IsHeader(string line) => Header().IsMatch(line);

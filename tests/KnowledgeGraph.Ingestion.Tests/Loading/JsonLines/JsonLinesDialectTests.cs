@@ -28,6 +28,25 @@ public sealed class JsonLinesDialectTests
         Assert.Equal(new Provenance("all.jsonl", 1, "json-lines"), record.Provenance);
     }
 
+    // Lines that are short and long in turn have the rhythm of a page of titles and abstracts.
+    [Fact]
+    public async Task Detect_ShortAndLongLinesInTurn_AreStillJsonLines()
+    {
+        using TestSources sources = new();
+        string sentence = "We count birds at night and report how many there were. ";
+        string path = sources.Write("turns.jsonl", string.Concat(Enumerable.Range(0, 6).Select(index =>
+            $$"""
+            {"title":"Short {{index}}"}
+            {"title":"Long {{index}}","abstract":"{{string.Concat(Enumerable.Repeat(sentence, 8))}}"}
+
+            """)));
+
+        DialectReading reading = await DialectReading.OfAsync(path);
+
+        Assert.Equal("json-lines", reading.Dialect);
+        Assert.Equal(12, reading.Records.Count);
+    }
+
     [Fact]
     public async Task Load_BadLinesAmongGoodOnes_AreRejectedWithLineAndReason()
     {
