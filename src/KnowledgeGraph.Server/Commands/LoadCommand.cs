@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Server.Commands;
 /// <summary><c>load PATH…</c>: reads sources into the graph.</summary>
 internal sealed class LoadCommand : Command, IHasExamples
 {
-    private const string RejectsFile = "rejects.jsonl";
+    /// <summary>The file in the store's folder for lines that fit nothing.</summary>
+    internal const string RejectsFile = "rejects.jsonl";
 
     /// <summary>Describes the command.</summary>
     public LoadCommand(DataOption data)
@@ -69,9 +70,12 @@ internal sealed class AsOfOption : Option<DateOnly>
     {
         Description = "A date without a year is the latest such day not after this one";
         HelpName = "YYYY-MM-DD";
-        DefaultValueFactory = _ => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        DefaultValueFactory = _ => Today;
         CustomParser = Parse;
     }
+
+    /// <summary>The day where nothing else is said.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     private static DateOnly Parse(ArgumentResult result)
     {

@@ -68,8 +68,8 @@ internal sealed class ServeCommand : Command, IHasExamples
         string seeds = Path.Combine(AppContext.BaseDirectory, "seeds", "papers.jsonl");
         GraphLoader loader = new(store, new LoadOptions
         {
-            AsOf = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime),
-            RejectsPath = Path.Combine(folder, "rejects.jsonl"),
+            AsOf = AsOfOption.Today,
+            RejectsPath = Path.Combine(folder, LoadCommand.RejectsFile),
         });
         LoadSummary summary = await loader.LoadAsync(SourceDiscovery.Expand([seeds]), progress: null, cancellationToken);
         await console.Output.WriteLineAsync($"Loaded the seed papers into {store.Description}: {summary.NewPapers} papers, {summary.NewAuthors} authors, {summary.NewConcepts} concepts.");

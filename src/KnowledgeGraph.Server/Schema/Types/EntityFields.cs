@@ -135,15 +135,19 @@ internal static class EntityFields
     }
 
     /// <summary>A column of the contract's EntityKind.</summary>
-    public static Column Kinds<T>(ResolverContext<T> context, Func<T, EntityKind> read)
+    public static Column Kinds<T>(ResolverContext<T> context, Func<T, EntityKind> read) =>
+        Coded(context, parent => (int)read(parent) - 1, KindNames);
+
+    /// <summary>A column of few distinct names; each parent tells the index of its name.</summary>
+    public static Column Coded<T>(ResolverContext<T> context, Func<T, int> read, TextTable names)
     {
         Memory<int> codes = context.Rent<int>(context.Count);
         for (int row = 0; row < context.Count; row++)
         {
-            codes.Span[row] = (int)read(context.Parents.Span[row]) - 1;
+            codes.Span[row] = read(context.Parents.Span[row]);
         }
 
-        return Column.Coded(codes, KindNames);
+        return Column.Coded(codes, names);
     }
 
     /// <summary>The store's column of texts as the engine's: the same bytes, described in its words.</summary>

@@ -66,16 +66,7 @@ internal static class Traversals
         .BindType<PieceEdge>("GraphEdge", static edge => edge
             .Field("source", static context => GlobalIdColumn.Of(context, static edge => edge.Source))
             .Field("target", static context => GlobalIdColumn.Of(context, static edge => edge.Target))
-            .Field("kind", static context =>
-            {
-                Memory<int> codes = context.Rent<int>(context.Count);
-                for (int row = 0; row < context.Count; row++)
-                {
-                    codes.Span[row] = (int)context.Parents.Span[row].Kind - 1;
-                }
-
-                return Column.Coded(codes, RelationNames);
-            })
+            .Field("kind", static context => EntityFields.Coded(context, static edge => (int)edge.Kind - 1, RelationNames))
             .Value("weight", static edge => edge.Weight))
         .BindType<ShortestPath>("Path", static path => path
             .Value("length", static path => path.Edges.Length)
@@ -127,7 +118,7 @@ internal static class Traversals
 
     private static int InRange(ResolverContext context, string argument, int least, int most)
     {
-        // Null is as if the argument were not given; its default stands in the schema, and so in the field's value.
+        // The default stands in the schema, so what is null here was written as null.
         int value = context.ArgumentValue<int?>(argument)
             ?? throw new GraphQLException(BadArgument.Error($"Argument \"{argument}\" must not be null. Leave it out for its default."));
         return value >= least && value <= most
