@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Server.Tests;
+namespace KnowledgeGraph.Tests;
 
 /// <summary>Where the checkout and what lies beside it are.</summary>
 internal static class Repository
@@ -6,12 +6,12 @@ internal static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>A file of the shared samples beside the checkout; skips the test where they are not there.</summary>
-    public static string Shared(params string[] parts)
+    /// <summary>A folder of the shared material beside the checkout; skips the test where it is not there.</summary>
+    public static string Shared(string folder)
     {
-        string folder = Path.Combine(Root, "..", "shared");
-        Assert.SkipUnless(Directory.Exists(folder), "skipped: ../shared is not here");
-        return Path.Combine([folder, .. parts]);
+        string path = Path.Combine(Root, "..", "shared", folder);
+        Assert.SkipUnless(Directory.Exists(path), "skipped: ../shared is not here");
+        return path;
     }
 
     private static string Find()
