@@ -10,17 +10,17 @@ internal sealed class RejectsFile(string path) : IAsyncDisposable
 {
     private const int LongestText = 200;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private StreamWriter? _writer;
+    private StreamWriter? writer;
 
     /// <summary>Where the rejects are; null while there are none.</summary>
-    public string? Path => _writer is null ? null : path;
+    public string? Path => writer is null ? null : path;
 
     public async ValueTask WriteAsync(string document, string dialect, Reject reject, CancellationToken cancellationToken)
     {
-        _writer ??= Create();
+        writer ??= Create();
         string text = reject.Text.Length > LongestText ? reject.Text[..LongestText] + "…" : reject.Text;
         string line = JsonSerializer.Serialize(new { document, line = reject.Line, dialect, reason = reject.Reason, text }, Readable);
-        await _writer.WriteLineAsync(line.AsMemory(), cancellationToken);
+        await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
     }
 
     private StreamWriter Create()
@@ -35,5 +35,5 @@ internal sealed class RejectsFile(string path) : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _writer?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => writer?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

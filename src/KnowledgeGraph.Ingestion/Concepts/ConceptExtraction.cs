@@ -19,24 +19,24 @@ internal sealed class ConceptExtraction
     // Every 2.0 of score below the best concept is a factor e.
     private const double ScoreScale = 2;
 
-    private readonly ConceptText _text;
-    private readonly WordForms _forms;
-    private readonly Dictionary<string, string> _acronyms;
-    private readonly KnownConcepts _known;
-    private readonly List<Chosen> _chosen = [];
-    private int _phrases;
+    private readonly ConceptText text;
+    private readonly WordForms forms;
+    private readonly Dictionary<string, string> acronyms;
+    private readonly KnownConcepts known;
+    private readonly List<Chosen> chosen = [];
+    private int phrases;
 
     private ConceptExtraction(string? title, string? text)
     {
-        _text = ConceptText.Of(title, text);
-        _forms = new WordForms(_text);
-        _acronyms = Acronyms.Find(title);
+        this.text = ConceptText.Of(title, text);
+        forms = new WordForms(this.text);
+        acronyms = Acronyms.Find(title);
         foreach ((string acronym, string longForm) in Acronyms.Find(text))
         {
-            _acronyms.TryAdd(acronym, longForm);
+            acronyms.TryAdd(acronym, longForm);
         }
 
-        _known = KnownConcepts.Of(_text, _acronyms);
+        known = KnownConcepts.Of(this.text, acronyms);
     }
 
     /// <summary>The concepts with scores above 0 and up to 1, highest first.</summary>
@@ -51,33 +51,33 @@ internal sealed class ConceptExtraction
     {
         IEnumerable<(Phrase Phrase, GlossaryConcept? Known, double Score)> candidates =
         [
-            .. _known.Phrases.Select(known => (known.Phrase, (GlossaryConcept?)known.Concept, PhraseScore.Of(known.Phrase) + SharedBonus)),
-            .. PhraseList.Of(_text).Phrases.Where(phrase => phrase.Words.Length > 1 || IsTopic(phrase)).Select(phrase => (phrase, (GlossaryConcept?)null, PhraseScore.Of(phrase))),
+            .. this.known.Phrases.Select(known => (known.Phrase, (GlossaryConcept?)known.Concept, PhraseScore.Of(known.Phrase) + SharedBonus)),
+            .. PhraseList.Of(text).Phrases.Where(phrase => phrase.Words.Length > 1 || IsTopic(phrase)).Select(phrase => (phrase, (GlossaryConcept?)null, PhraseScore.Of(phrase))),
         ];
         foreach ((Phrase phrase, GlossaryConcept? known, double score) in candidates.OrderByDescending(candidate => candidate.Score))
         {
             if (known is not null)
             {
-                _chosen.Add(new Chosen(known.Name, known.Term, phrase, score));
+                chosen.Add(new Chosen(known.Name, known.Term, phrase, score));
             }
             else
             {
                 Consider(phrase, score);
             }
 
-            if (_chosen.Count == MostConcepts)
+            if (chosen.Count == MostConcepts)
             {
                 break;
             }
         }
 
-        return _chosen;
+        return chosen;
     }
 
     private void Consider(Phrase phrase, double score)
     {
         bool isPassing = phrase.Count < 2 && !phrase.InTitle;
-        if (_phrases == MostPhrases || (isPassing && _chosen.Count >= EnoughConcepts))
+        if (phrases == MostPhrases || (isPassing && chosen.Count >= EnoughConcepts))
         {
             return;
         }
@@ -85,17 +85,17 @@ internal sealed class ConceptExtraction
         string name = Name(phrase);
         string term = ConceptName.Term(name);
         Chosen concept = new(name, term, phrase, score);
-        if (term.Length > 2 && !_known.Contains(term) && Glossary.Find(name, term) is null && !_chosen.Exists(other => SaysNoMore(concept, other)))
+        if (term.Length > 2 && !known.Contains(term) && Glossary.Find(name, term) is null && !chosen.Exists(other => SaysNoMore(concept, other)))
         {
-            _chosen.Add(concept);
-            _phrases++;
+            chosen.Add(concept);
+            phrases++;
         }
     }
 
     private string Name(Phrase phrase) =>
-        phrase.Words.Length == 1 && _acronyms.TryGetValue(Acronyms.WithoutPlural(phrase.Words[0].Printed), out string? longForm)
-            ? _forms.Name([.. ConceptText.Of(null, longForm).Words])
-            : _forms.Name(phrase.UsualForm());
+        phrase.Words.Length == 1 && acronyms.TryGetValue(Acronyms.WithoutPlural(phrase.Words[0].Printed), out string? longForm)
+            ? forms.Name([.. ConceptText.Of(null, longForm).Words])
+            : forms.Name(phrase.UsualForm());
 
     // A single word says enough where it is rare and the text comes back to it.
     private static bool IsTopic(Phrase phrase) =>

@@ -3,9 +3,9 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 /// <summary>A word of a paper's text.</summary>
 internal sealed class ConceptWord
 {
-    private string? _stem;
-    private double? _rarity;
-    private string? _term;
+    private string? stem;
+    private double? rarity;
+    private string? term;
 
     public ConceptWord(string printed, int segment, bool inTitle, bool isSentenceStart)
     {
@@ -39,16 +39,16 @@ internal sealed class ConceptWord
     public bool IsStop { get; }
 
     /// <summary>The stem, for counting.</summary>
-    public string Stem => _stem ??= PorterStemmer.Stem(Singular.Of(Lower));
+    public string Stem => stem ??= PorterStemmer.Stem(Singular.Of(Lower));
 
     /// <summary>True for a word behind which verbs stand.</summary>
     public bool IsBeforeVerb => Lower is "to" or "can" or "could" or "may" or "might" or "will" or "would" or "should" or "must" or "cannot" or "not" or "they" or "we" or "it";
 
     /// <summary>How rare the stem is, see <see cref="DocumentFrequencies"/>.</summary>
-    public double Rarity => _rarity ??= DocumentFrequencies.Rarity(Stem);
+    public double Rarity => rarity ??= DocumentFrequencies.Rarity(Stem);
 
     /// <summary>The word as <see cref="ConceptName.Term"/>, by which names are compared.</summary>
-    public string Term => _term ??= ConceptName.Term(Printed);
+    public string Term => term ??= ConceptName.Term(Printed);
 
     // "650", "5.2x" and "10k" are quantities; "3D" and "2D-CNN" are not.
     private static bool IsQuantity(string printed) =>

@@ -8,18 +8,18 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 /// </summary>
 internal sealed class KnownConcepts
 {
-    private readonly List<ConceptWord> _words;
-    private readonly IReadOnlyDictionary<string, string> _acronyms;
-    private readonly Dictionary<string, Phrase> _byTerm = new(StringComparer.Ordinal);
-    private readonly List<(GlossaryConcept, Phrase)> _found = [];
+    private readonly List<ConceptWord> words;
+    private readonly IReadOnlyDictionary<string, string> acronyms;
+    private readonly Dictionary<string, Phrase> byTerm = new(StringComparer.Ordinal);
+    private readonly List<(GlossaryConcept, Phrase)> found = [];
 
-    private KnownConcepts(List<ConceptWord> words, IReadOnlyDictionary<string, string> acronyms) => (_words, _acronyms) = (words, acronyms);
+    private KnownConcepts(List<ConceptWord> words, IReadOnlyDictionary<string, string> acronyms) => (this.words, this.acronyms) = (words, acronyms);
 
     /// <summary>The concepts with the places where they stand, in the order of the first of these.</summary>
-    public IReadOnlyList<(GlossaryConcept Concept, Phrase Phrase)> Phrases => _found;
+    public IReadOnlyList<(GlossaryConcept Concept, Phrase Phrase)> Phrases => found;
 
     /// <summary>Whether a concept of this term is among them.</summary>
-    public bool Contains(string term) => _byTerm.ContainsKey(term);
+    public bool Contains(string term) => byTerm.ContainsKey(term);
 
     /// <summary>Finds the concepts.</summary>
     /// <param name="text">The text.</param>
@@ -38,11 +38,11 @@ internal sealed class KnownConcepts
     // Returns how many words are done with.
     private int Take(int first)
     {
-        (GlossaryConcept? concept, int length) = (Single(_words[first]), 1);
-        string term = _words[first].Term;
-        for (int next = first + 1; next < _words.Count && _words[next].Segment == _words[first].Segment && Glossary.HasPrefix(term); next++)
+        (GlossaryConcept? concept, int length) = (Single(words[first]), 1);
+        string term = words[first].Term;
+        for (int next = first + 1; next < words.Count && words[next].Segment == words[first].Segment && Glossary.HasPrefix(term); next++)
         {
-            term += _words[next].Term;
+            term += words[next].Term;
             if (Glossary.Find(term) is { } longer)
             {
                 (concept, length) = (longer, next + 1 - first);
@@ -51,12 +51,12 @@ internal sealed class KnownConcepts
 
         if (concept is not null)
         {
-            ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_byTerm, concept.Term, out bool isKnown);
+            ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(byTerm, concept.Term, out bool isKnown);
             if (!isKnown)
             {
                 // An acronym is scored as what it means.
-                phrase = new Phrase(_words, [.. ConceptText.Of(null, concept.Name).Words]);
-                _found.Add((concept, phrase));
+                phrase = new Phrase(words, [.. ConceptText.Of(null, concept.Name).Words]);
+                found.Add((concept, phrase));
             }
 
             phrase!.Add(first, length, isLeftMost: true, isRightMost: true);
@@ -66,7 +66,7 @@ internal sealed class KnownConcepts
     }
 
     private GlossaryConcept? Single(ConceptWord word) =>
-        _acronyms.TryGetValue(Acronyms.WithoutPlural(word.Printed), out string? longForm)
+        acronyms.TryGetValue(Acronyms.WithoutPlural(word.Printed), out string? longForm)
             ? Glossary.Find(longForm, ConceptName.Term(longForm))
             : Glossary.Find(word.Printed, word.Term);
 }

@@ -9,29 +9,29 @@ internal sealed class PhraseList
 
     // Five stems of twelve bits are one key: a text has fewer than 4,096 different words.
     private const int BitsOfStem = 12;
-    private readonly List<ConceptWord> _words;
-    private readonly ulong[] _stems;
-    private readonly Dictionary<ulong, Phrase> _byStems = [];
-    private readonly List<Phrase> _phrases = [];
+    private readonly List<ConceptWord> words;
+    private readonly ulong[] stems;
+    private readonly Dictionary<ulong, Phrase> byStems = [];
+    private readonly List<Phrase> phrases = [];
 
     private PhraseList(ConceptText text)
     {
-        _words = text.Words;
-        _stems = new ulong[_words.Count];
+        words = text.Words;
+        stems = new ulong[words.Count];
         Dictionary<string, ulong> numbers = new(StringComparer.Ordinal);
-        for (int index = 0; index < _words.Count; index++)
+        for (int index = 0; index < words.Count; index++)
         {
-            if (!_words[index].IsStop)
+            if (!words[index].IsStop)
             {
-                ref ulong number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, _words[index].Stem, out bool isKnown);
+                ref ulong number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, words[index].Stem, out bool isKnown);
                 number = isKnown ? number : (ulong)numbers.Count;
-                _stems[index] = number;
+                stems[index] = number;
             }
         }
     }
 
     /// <summary>The phrases, in the order of their first words.</summary>
-    public IReadOnlyList<Phrase> Phrases => _phrases;
+    public IReadOnlyList<Phrase> Phrases => phrases;
 
     public static PhraseList Of(ConceptText text)
     {
@@ -74,18 +74,18 @@ internal sealed class PhraseList
     private void AddRun(int start, int end)
     {
         // Behind "to" or "can" a verb begins the run, and the phrase begins behind it.
-        int leftMost = start > 0 && end > start + 1 && _words[start - 1].IsBeforeVerb ? start + 1 : start;
+        int leftMost = start > 0 && end > start + 1 && words[start - 1].IsBeforeVerb ? start + 1 : start;
         for (int first = start; first < end; first++)
         {
             ulong key = 0;
             for (int length = 1; length <= MostWords && first + length <= end; length++)
             {
-                key = (key << BitsOfStem) | _stems[first + length - 1];
-                ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_byStems, key, out _);
+                key = (key << BitsOfStem) | stems[first + length - 1];
+                ref Phrase? phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(byStems, key, out _);
                 if (phrase is null)
                 {
-                    phrase = new Phrase(_words, [.. CollectionsMarshal.AsSpan(_words).Slice(first, length)]);
-                    _phrases.Add(phrase);
+                    phrase = new Phrase(words, [.. CollectionsMarshal.AsSpan(words).Slice(first, length)]);
+                    phrases.Add(phrase);
                 }
 
                 phrase.Add(first, length, first == leftMost, first + length == end);
@@ -99,9 +99,9 @@ internal sealed class PhraseList
         {
             for (int length = 1; length < MostWords && first + length <= end; length++)
             {
-                bool isNested = (first > start && _byStems[Key(first - 1, length + 1)].Count > 1)
-                    || (first + length < end && _byStems[Key(first, length + 1)].Count > 1);
-                _byStems[Key(first, length)].Nested += isNested ? 1 : 0;
+                bool isNested = (first > start && byStems[Key(first - 1, length + 1)].Count > 1)
+                    || (first + length < end && byStems[Key(first, length + 1)].Count > 1);
+                byStems[Key(first, length)].Nested += isNested ? 1 : 0;
             }
         }
     }
@@ -111,7 +111,7 @@ internal sealed class PhraseList
         ulong key = 0;
         for (int index = first; index < first + length; index++)
         {
-            key = (key << BitsOfStem) | _stems[index];
+            key = (key << BitsOfStem) | stems[index];
         }
 
         return key;

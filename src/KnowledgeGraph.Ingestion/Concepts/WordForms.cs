@@ -3,8 +3,8 @@ namespace KnowledgeGraph.Ingestion.Concepts;
 /// <summary>How the words of a text are written where they do not begin a sentence: names with capitals, others without.</summary>
 internal sealed class WordForms
 {
-    private readonly HashSet<string> _small = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _capitalized = new(StringComparer.Ordinal);
+    private readonly HashSet<string> small = new(StringComparer.Ordinal);
+    private readonly HashSet<string> capitalized = new(StringComparer.Ordinal);
 
     public WordForms(ConceptText text)
     {
@@ -12,11 +12,11 @@ internal sealed class WordForms
         {
             if (char.IsLower(word.Printed[0]))
             {
-                _small.Add(word.Lower);
+                small.Add(word.Lower);
             }
             else if (word.IsCapitalized)
             {
-                _capitalized.Add(word.Lower);
+                capitalized.Add(word.Lower);
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class WordForms
         }
 
         string form = isLast ? Singular.Of(word.Lower) : word.Lower;
-        return char.IsUpper(word.Printed[0]) && !_small.Contains(word.Lower) && (isName ?? _capitalized.Contains(word.Lower))
+        return char.IsUpper(word.Printed[0]) && !small.Contains(word.Lower) && (isName ?? capitalized.Contains(word.Lower))
             ? char.ToUpperInvariant(form[0]) + form[1..]
             : form;
     }

@@ -8,35 +8,35 @@ namespace KnowledgeGraph.Ingestion.Facts;
 /// <summary>A graph in memory that is only written: what stands behind <see cref="FactsWriter"/>, gone when it is.</summary>
 internal sealed class ScratchGraph : IGraphWriter
 {
-    private readonly Dictionary<EntityKind, int> _numbers = [];
-    private readonly Dictionary<(EntityKind, string), NodeId> _keys = [];
-    private readonly SortedDictionary<NodeId, ScratchEntity> _entities = [];
-    private readonly SortedDictionary<NodeId, ScratchPaper> _papers = [];
+    private readonly Dictionary<EntityKind, int> numbers = [];
+    private readonly Dictionary<(EntityKind, string), NodeId> bound = [];
+    private readonly SortedDictionary<NodeId, ScratchEntity> entities = [];
+    private readonly SortedDictionary<NodeId, ScratchPaper> papers = [];
 
     /// <summary>Authors, institutions, categories and concepts.</summary>
-    public IReadOnlyDictionary<NodeId, ScratchEntity> Entities => _entities;
+    public IReadOnlyDictionary<NodeId, ScratchEntity> Entities => entities;
 
-    public IReadOnlyDictionary<NodeId, ScratchPaper> Papers => _papers;
+    public IReadOnlyDictionary<NodeId, ScratchPaper> Papers => papers;
 
     /// <summary>How often <see cref="ApplyAsync"/> was called.</summary>
     public int Applied { get; private set; }
 
-    public NodeId Allocate(EntityKind kind) => new(kind, _numbers[kind] = _numbers.GetValueOrDefault(kind) + 1);
+    public NodeId Allocate(EntityKind kind) => new(kind, numbers[kind] = numbers.GetValueOrDefault(kind) + 1);
 
     public ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<NodeId[]>([.. keys.Select(key => _keys.GetValueOrDefault((kind, key)))]);
+        ValueTask.FromResult<NodeId[]>([.. keys.Select(key => bound.GetValueOrDefault((kind, key)))]);
 
     public ValueTask<StoredName[]> ReadNamesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken) =>
         ValueTask.FromResult<StoredName[]>([.. nodes.Select(node =>
-            _entities.TryGetValue(node, out ScratchEntity? entity) ? new StoredName(entity.Name, [.. entity.Aliases]) : new StoredName(string.Empty, []))]);
+            entities.TryGetValue(node, out ScratchEntity? entity) ? new StoredName(entity.Name, [.. entity.Aliases]) : new StoredName(string.Empty, []))]);
 
     public ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken) =>
         ValueTask.FromResult<PaperRecord[][]>([.. papers.Select(paper =>
-            _papers.TryGetValue(paper, out ScratchPaper? stored) ? stored.Records.Values.ToArray() : [])]);
+            this.papers.TryGetValue(paper, out ScratchPaper? stored) ? stored.Records.Values.ToArray() : [])]);
 
     public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach ((NodeId node, ScratchPaper paper) in _papers)
+        foreach ((NodeId node, ScratchPaper paper) in papers)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!paper.Change.Sketch.IsEmpty)
@@ -70,8 +70,8 @@ internal sealed class ScratchGraph : IGraphWriter
 
     private void Apply(EntityChange change)
     {
-        ScratchEntity stored = _entities.GetValueOrDefault(change.Node) ?? new ScratchEntity(change.Name);
-        _entities[change.Node] = new ScratchEntity(change.Name)
+        ScratchEntity stored = entities.GetValueOrDefault(change.Node) ?? new ScratchEntity(change.Name);
+        entities[change.Node] = new ScratchEntity(change.Name)
         {
             Code = change.Code ?? stored.Code,
             Orcid = change.Orcid ?? stored.Orcid,
@@ -84,16 +84,16 @@ internal sealed class ScratchGraph : IGraphWriter
 
     private void Apply(PaperChange change)
     {
-        Dictionary<(string, int), PaperRecord> records = _papers.TryGetValue(change.Node, out ScratchPaper? stored) ? new(stored.Records) : [];
+        Dictionary<(string, int), PaperRecord> records = papers.TryGetValue(change.Node, out ScratchPaper? stored) ? new(stored.Records) : [];
         foreach (NodeId absorbed in change.Absorbed)
         {
-            foreach ((var place, PaperRecord record) in _papers[absorbed].Records)
+            foreach ((var place, PaperRecord record) in papers[absorbed].Records)
             {
                 records.TryAdd(place, record);
             }
 
-            _papers.Remove(absorbed);
-            Bind(change.Node, [.. _keys.Where(pair => pair.Value == absorbed).Select(pair => pair.Key.Item2)]);
+            papers.Remove(absorbed);
+            Bind(change.Node, [.. bound.Where(pair => pair.Value == absorbed).Select(pair => pair.Key.Item2)]);
         }
 
         foreach (PaperRecord record in change.Records)
@@ -101,7 +101,7 @@ internal sealed class ScratchGraph : IGraphWriter
             records[(record.Provenance.Document, record.Provenance.Line)] = record;
         }
 
-        _papers[change.Node] = new ScratchPaper(change, records);
+        papers[change.Node] = new ScratchPaper(change, records);
         Bind(change.Node, change.Keys);
     }
 
@@ -109,7 +109,7 @@ internal sealed class ScratchGraph : IGraphWriter
     {
         foreach (string key in keys)
         {
-            _keys[(node.Kind, key)] = node;
+            bound[(node.Kind, key)] = node;
         }
     }
 }

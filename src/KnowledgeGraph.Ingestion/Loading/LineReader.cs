@@ -8,21 +8,21 @@ namespace KnowledgeGraph.Ingestion.Loading;
 internal sealed class LineReader : IAsyncDisposable
 {
     private const int FirstBufferSize = 64 * 1024;
-    private readonly SourceDocument _document;
-    private readonly SourceFile _source;
-    private readonly Stream _stream;
-    private readonly int _longestLine;
-    private byte[] _buffer = new byte[FirstBufferSize];
-    private int _start;
-    private int _end;
-    private bool _isDrained;
+    private readonly SourceDocument document;
+    private readonly SourceFile source;
+    private readonly Stream stream;
+    private readonly int longestLine;
+    private byte[] buffer = new byte[FirstBufferSize];
+    private int start;
+    private int end;
+    private bool isDrained;
 
     public LineReader(SourceDocument document, SourceFile source, int longestLine)
     {
-        _document = document;
-        _source = source;
-        _longestLine = longestLine;
-        _stream = TextEncoding.OpenAsUtf8(source);
+        this.document = document;
+        this.source = source;
+        this.longestLine = longestLine;
+        stream = TextEncoding.OpenAsUtf8(source);
     }
 
     /// <summary>The line that was read last, valid until the next one is read.</summary>
@@ -47,15 +47,15 @@ internal sealed class LineReader : IAsyncDisposable
         int searched = 0;
         while (true)
         {
-            int feed = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            int feed = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)'\n');
             if (feed >= 0)
             {
                 Take(searched + feed, terminator: 1);
                 return true;
             }
 
-            searched = _end - _start;
-            if (_isDrained)
+            searched = end - start;
+            if (isDrained)
             {
                 if (searched == 0)
                 {
@@ -70,39 +70,39 @@ internal sealed class LineReader : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    public ValueTask DisposeAsync() => stream.DisposeAsync();
 
     private void Take(int length, int terminator)
     {
-        ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, length);
+        ReadOnlyMemory<byte> line = buffer.AsMemory(start, length);
         Line = line.Span is [.., (byte)'\r'] ? line[..^1] : line;
         LineNumber++;
         IsTerminated = terminator > 0;
         BytesRead += length + terminator;
-        _document.BytesRead = BytesRead;
-        _start += length + terminator;
+        document.BytesRead = BytesRead;
+        start += length + terminator;
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        if (_end - _start > _longestLine)
+        if (end - start > longestLine)
         {
-            throw new SourceException(_source.Location, LineNumber + 1, $"the line is longer than {_longestLine:N0} bytes");
+            throw new SourceException(source.Location, LineNumber + 1, $"the line is longer than {longestLine:N0} bytes");
         }
 
-        if (_start > 0)
+        if (start > 0)
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_start, _end) = (0, _end - _start);
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
         }
 
-        if (_end == _buffer.Length)
+        if (end == buffer.Length)
         {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            Array.Resize(ref buffer, buffer.Length * 2);
         }
 
-        int read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += read;
-        _isDrained = read == 0;
+        int read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
+        end += read;
+        isDrained = read == 0;
     }
 }

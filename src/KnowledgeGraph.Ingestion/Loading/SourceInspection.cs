@@ -11,16 +11,16 @@ namespace KnowledgeGraph.Ingestion.Loading;
 internal sealed class SourceInspection
 {
     private const int BufferSize = 128 * 1024;
-    private readonly SourceFile _source;
-    private readonly int _longestLine;
-    private long _line = 1;
-    private long _lineLength;
-    private bool _hasText;
+    private readonly SourceFile source;
+    private readonly int longestLine;
+    private long line = 1;
+    private long lineLength;
+    private bool hasText;
 
     private SourceInspection(SourceFile source, int longestLine)
     {
-        _source = source;
-        _longestLine = longestLine;
+        this.source = source;
+        this.longestLine = longestLine;
     }
 
     /// <summary>Reads the source through once.</summary>
@@ -50,7 +50,7 @@ internal sealed class SourceInspection
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        if (!inspection._hasText)
+        if (!inspection.hasText)
         {
             throw inspection.Fault(null, "it is empty");
         }
@@ -64,7 +64,7 @@ internal sealed class SourceInspection
         }
         catch (DecoderFallbackException)
         {
-            throw Fault(_line, "the text is not valid UTF-16 here or shortly after");
+            throw Fault(line, "the text is not valid UTF-16 here or shortly after");
         }
         catch (IOException exception)
         {
@@ -84,10 +84,10 @@ internal sealed class SourceInspection
 
         if (!Utf8.IsValid(text))
         {
-            throw Fault(_line + text[..FirstInvalid(text)].Count((byte)'\n'), "the text is not valid UTF-8 here");
+            throw Fault(line + text[..FirstInvalid(text)].Count((byte)'\n'), "the text is not valid UTF-8 here");
         }
 
-        _hasText = _hasText || text.ContainsAnyExcept(" \t\r\n"u8);
+        hasText = hasText || text.ContainsAnyExcept(" \t\r\n"u8);
         Measure(text);
         return whole;
     }
@@ -97,8 +97,8 @@ internal sealed class SourceInspection
         while (text.IndexOf((byte)'\n') is >= 0 and int end)
         {
             Lengthen(end);
-            _line++;
-            _lineLength = 0;
+            line++;
+            lineLength = 0;
             text = text[(end + 1)..];
         }
 
@@ -107,10 +107,10 @@ internal sealed class SourceInspection
 
     private void Lengthen(int bytes)
     {
-        _lineLength += bytes;
-        if (_lineLength > _longestLine)
+        lineLength += bytes;
+        if (lineLength > longestLine)
         {
-            throw Fault(_line, $"the line is longer than {_longestLine:N0} bytes");
+            throw Fault(line, $"the line is longer than {longestLine:N0} bytes");
         }
     }
 
@@ -141,5 +141,5 @@ internal sealed class SourceInspection
         return position;
     }
 
-    private SourceException Fault(long? line, string reason) => new(_source.Location, line, reason);
+    private SourceException Fault(long? line, string reason) => new(source.Location, line, reason);
 }

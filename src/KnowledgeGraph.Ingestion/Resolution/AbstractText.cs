@@ -20,16 +20,16 @@ internal sealed class AbstractText
     private const int ShortestSketched = 8;
     private const int LongWord = 5;
 
-    private readonly string _text;
-    private HashSet<uint>? _longWords;
+    private readonly string text;
+    private HashSet<uint>? longWords;
 
-    private AbstractText(string text, uint[] runs) => (_text, Runs) = (text, runs);
+    private AbstractText(string text, uint[] runs) => (this.text, Runs) = (text, runs);
 
     /// <summary>The hashes of the runs; ascending, distinct.</summary>
     public uint[] Runs { get; }
 
     /// <summary>The hashes of the words of five letters and more.</summary>
-    public HashSet<uint> LongWords => _longWords ??= [.. Hash(_text, LongWord)];
+    public HashSet<uint> LongWords => longWords ??= [.. Hash(text, LongWord)];
 
     /// <summary>The smallest hashes, empty where the text is too short to be told from others.</summary>
     public ReadOnlyMemory<uint> Sketch =>

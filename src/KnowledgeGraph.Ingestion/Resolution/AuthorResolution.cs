@@ -11,27 +11,27 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 internal sealed class AuthorResolution
 {
     private const char Separator = '\u001F';
-    private readonly EntityTable _authors;
-    private readonly ResolvedMentions<string> _resolved;
+    private readonly EntityTable authors;
+    private readonly ResolvedMentions<string> resolved;
 
     public AuthorResolution(IGraphWriter writer)
     {
-        _authors = new EntityTable(writer, EntityKind.Author, PersonName.Choose);
-        _resolved = new ResolvedMentions<string>(_authors);
+        authors = new EntityTable(writer, EntityKind.Author, PersonName.Choose);
+        resolved = new ResolvedMentions<string>(authors);
     }
 
-    public int Added => _authors.Added;
+    public int Added => authors.Added;
 
     public ValueTask FetchAsync(IEnumerable<AuthorMention> mentions, CancellationToken cancellationToken)
     {
-        _authors.Trim();
-        return _authors.FetchAsync(_resolved.Unresolved(mentions.Select(Printed)).SelectMany(Keys), cancellationToken);
+        authors.Trim();
+        return authors.FetchAsync(resolved.Unresolved(mentions.Select(Printed)).SelectMany(Keys), cancellationToken);
     }
 
     /// <summary>The author of a mention that was fetched; null where the name has no letter.</summary>
-    public Entity? Resolve(AuthorMention mention) => _resolved.Resolve(Printed(mention), ResolveAnew);
+    public Entity? Resolve(AuthorMention mention) => resolved.Resolve(Printed(mention), ResolveAnew);
 
-    public List<EntityChange> TakeChanges() => _authors.TakeChanges();
+    public List<EntityChange> TakeChanges() => authors.TakeChanges();
 
     // All that tells authors apart, as one key.
     private static string Printed(AuthorMention mention) => mention.Orcid is null ? mention.Name : mention.Name + Separator + mention.Orcid;
@@ -45,28 +45,28 @@ internal sealed class AuthorResolution
         }
 
         Entity author = orcidKey is null
-            ? _authors.Find(nameKey) ?? _authors.Add(name)
+            ? authors.Find(nameKey) ?? authors.Add(name)
             : WithOrcid(orcidKey, nameKey, name);
-        _authors.Bind(author, nameKey);
-        _authors.AddForm(author, name);
+        authors.Bind(author, nameKey);
+        authors.AddForm(author, name);
         return author;
     }
 
     private Entity WithOrcid(string orcidKey, string nameKey, string name)
     {
-        Entity? author = _authors.Find(orcidKey);
+        Entity? author = authors.Find(orcidKey);
         if (author is null)
         {
-            Entity? namesake = _authors.Find(nameKey);
-            bool isFree = namesake is not null && _authors.Find(Identified(nameKey)) != namesake;
-            author = isFree ? namesake! : _authors.Add(name);
+            Entity? namesake = authors.Find(nameKey);
+            bool isFree = namesake is not null && authors.Find(Identified(nameKey)) != namesake;
+            author = isFree ? namesake! : authors.Add(name);
             author.Orcid = orcidKey["orcid:".Length..].ToUpperInvariant();
-            _authors.Bind(author, orcidKey);
+            authors.Bind(author, orcidKey);
         }
 
-        if (_authors.Find(nameKey) is null || _authors.Find(nameKey) == author)
+        if (authors.Find(nameKey) is null || authors.Find(nameKey) == author)
         {
-            _authors.Bind(author, Identified(nameKey));
+            authors.Bind(author, Identified(nameKey));
         }
 
         return author;

@@ -6,44 +6,44 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>One category per code, with the categories above it.</summary>
 internal sealed class CategoryResolution
 {
-    private readonly EntityTable _categories;
-    private readonly ResolvedMentions<string> _resolved;
+    private readonly EntityTable categories;
+    private readonly ResolvedMentions<string> resolved;
 
     public CategoryResolution(IGraphWriter writer)
     {
-        _categories = new EntityTable(writer, EntityKind.Category, forms => forms.Min(StringComparer.Ordinal)!);
-        _resolved = new ResolvedMentions<string>(_categories);
+        categories = new EntityTable(writer, EntityKind.Category, forms => forms.Min(StringComparer.Ordinal)!);
+        resolved = new ResolvedMentions<string>(categories);
     }
 
-    public int Added => _categories.Added;
+    public int Added => categories.Added;
 
     public ValueTask FetchAsync(IEnumerable<string> codes, CancellationToken cancellationToken)
     {
-        _categories.Trim();
-        return _categories.FetchAsync(
-            _resolved.Unresolved(codes).Where(code => IdentityKeys.Code(code) is not null).Select(CategoryTable.Find).SelectMany(Lineage).Select(Key),
+        categories.Trim();
+        return categories.FetchAsync(
+            resolved.Unresolved(codes).Where(code => IdentityKeys.Code(code) is not null).Select(CategoryTable.Find).SelectMany(Lineage).Select(Key),
             cancellationToken);
     }
 
     /// <summary>The category of a printed code that was fetched; null where the code is blank.</summary>
     public Entity? Resolve(string printed) =>
-        _resolved.Resolve(printed, code => IdentityKeys.Code(code) is null ? null : Resolve(CategoryTable.Find(code)));
+        resolved.Resolve(printed, code => IdentityKeys.Code(code) is null ? null : Resolve(CategoryTable.Find(code)));
 
-    public List<EntityChange> TakeChanges() => _categories.TakeChanges();
+    public List<EntityChange> TakeChanges() => categories.TakeChanges();
 
     private Entity Resolve(CategoryTable.Category category)
     {
-        if (_categories.Find(Key(category)) is { } known)
+        if (categories.Find(Key(category)) is { } known)
         {
             return known;
         }
 
         // The parent first, so that it stands before its children.
         NodeId parent = category.Parent is { } code ? Resolve(CategoryTable.Exact(code)!).Node : default;
-        Entity added = _categories.Add(category.Name);
+        Entity added = categories.Add(category.Name);
         added.Code = category.Code;
         added.Parent = parent;
-        _categories.Bind(added, Key(category));
+        categories.Bind(added, Key(category));
         return added;
     }
 

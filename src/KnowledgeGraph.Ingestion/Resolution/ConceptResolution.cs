@@ -7,27 +7,27 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>One concept per key of <see cref="ConceptName"/>, found by every printed form.</summary>
 internal sealed class ConceptResolution
 {
-    private readonly EntityTable _concepts;
-    private readonly ResolvedMentions<string> _resolved;
+    private readonly EntityTable concepts;
+    private readonly ResolvedMentions<string> resolved;
 
     public ConceptResolution(IGraphWriter writer)
     {
-        _concepts = new EntityTable(writer, EntityKind.Concept, ConceptName.Choose);
-        _resolved = new ResolvedMentions<string>(_concepts);
+        concepts = new EntityTable(writer, EntityKind.Concept, ConceptName.Choose);
+        resolved = new ResolvedMentions<string>(concepts);
     }
 
-    public int Added => _concepts.Added;
+    public int Added => concepts.Added;
 
     public ValueTask FetchAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        _concepts.Trim();
-        return _concepts.FetchAsync(_resolved.Unresolved(names).SelectMany(name => Keys(name, Known(name))), cancellationToken);
+        concepts.Trim();
+        return concepts.FetchAsync(resolved.Unresolved(names).SelectMany(name => Keys(name, Known(name))), cancellationToken);
     }
 
     /// <summary>The concept of a name that was fetched; null where the name has no letter or digit.</summary>
-    public Entity? Resolve(string name) => _resolved.Resolve(name, ResolveAnew);
+    public Entity? Resolve(string name) => resolved.Resolve(name, ResolveAnew);
 
-    public List<EntityChange> TakeChanges() => _concepts.TakeChanges();
+    public List<EntityChange> TakeChanges() => concepts.TakeChanges();
 
     private Entity? ResolveAnew(string name)
     {
@@ -39,15 +39,15 @@ internal sealed class ConceptResolution
         }
 
         // What the glossary knows is shown by its name there and found by all its names.
-        Entity concept = _concepts.Find(keys[0]) ?? Add(known, name);
+        Entity concept = concepts.Find(keys[0]) ?? Add(known, name);
         foreach (string key in keys)
         {
-            _concepts.Bind(concept, key);
+            concepts.Bind(concept, key);
         }
 
         if (known is null)
         {
-            _concepts.AddForm(concept, name);
+            concepts.AddForm(concept, name);
         }
 
         return concept;
@@ -55,7 +55,7 @@ internal sealed class ConceptResolution
 
     private Entity Add(GlossaryConcept? known, string name)
     {
-        Entity concept = _concepts.Add(known?.Name ?? name);
+        Entity concept = concepts.Add(known?.Name ?? name);
         foreach (string other in known?.OtherNames ?? [])
         {
             concept.Forms.Add(other);

@@ -10,9 +10,9 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEnumerable<string>, string> choose)
 {
     private const int MostRemembered = 400_000;
-    private readonly Dictionary<string, Entity?> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<NodeId, Entity> _byNode = [];
-    private readonly List<Entity> _changed = [];
+    private readonly Dictionary<string, Entity?> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<NodeId, Entity> byNode = [];
+    private readonly List<Entity> changed = [];
 
     /// <summary>How many entities were made.</summary>
     public int Added { get; private set; }
@@ -23,10 +23,10 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     /// <summary>Forgets what it knows where that has become much; to be called between batches.</summary>
     public void Trim()
     {
-        if (_byKey.Count > MostRemembered)
+        if (byKey.Count > MostRemembered)
         {
-            _byKey.Clear();
-            _byNode.Clear();
+            byKey.Clear();
+            byNode.Clear();
             Generation++;
         }
     }
@@ -34,34 +34,34 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     /// <summary>Looks keys up, all at once; <see cref="Find"/> answers for them afterwards.</summary>
     public async ValueTask FetchAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        string[] unknown = [.. keys.Where(key => !_byKey.ContainsKey(key)).Distinct(StringComparer.Ordinal)];
+        string[] unknown = [.. keys.Where(key => !byKey.ContainsKey(key)).Distinct(StringComparer.Ordinal)];
         if (unknown.Length == 0)
         {
             return;
         }
 
         NodeId[] nodes = await writer.FindAsync(kind, unknown, cancellationToken);
-        NodeId[] unread = [.. nodes.Where(node => !node.IsNone && !_byNode.ContainsKey(node)).Distinct()];
+        NodeId[] unread = [.. nodes.Where(node => !node.IsNone && !byNode.ContainsKey(node)).Distinct()];
         StoredName[] names = unread.Length == 0 ? [] : await writer.ReadNamesAsync(unread, cancellationToken);
         foreach ((NodeId node, StoredName name) in unread.Zip(names))
         {
-            _byNode[node] = new Entity(node, name.Name, [name.Name, .. name.Aliases]);
+            byNode[node] = new Entity(node, name.Name, [name.Name, .. name.Aliases]);
         }
 
         foreach ((string key, NodeId node) in unknown.Zip(nodes))
         {
-            _byKey[key] = node.IsNone ? null : _byNode[node];
+            byKey[key] = node.IsNone ? null : byNode[node];
         }
     }
 
     /// <summary>The entity that holds a key that was fetched or bound; null where none does.</summary>
-    public Entity? Find(string key) => _byKey.GetValueOrDefault(key);
+    public Entity? Find(string key) => byKey.GetValueOrDefault(key);
 
     /// <summary>Makes an entity.</summary>
     public Entity Add(string name)
     {
         Entity entity = new(writer.Allocate(kind), name, [name]);
-        _byNode[entity.Node] = entity;
+        byNode[entity.Node] = entity;
         Added++;
         Touch(entity);
         return entity;
@@ -72,7 +72,7 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     {
         if (key is not null && Find(key) is null)
         {
-            _byKey[key] = entity;
+            byKey[key] = entity;
             entity.NewKeys.Add(key);
             Touch(entity);
         }
@@ -96,15 +96,15 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
         if (!entity.IsChanged)
         {
             entity.IsChanged = true;
-            _changed.Add(entity);
+            changed.Add(entity);
         }
     }
 
     /// <summary>The changes since the last time.</summary>
     public List<EntityChange> TakeChanges()
     {
-        List<EntityChange> changes = [.. _changed.Select(entity => entity.TakeChange())];
-        _changed.Clear();
+        List<EntityChange> changes = [.. changed.Select(entity => entity.TakeChange())];
+        changed.Clear();
         return changes;
     }
 }

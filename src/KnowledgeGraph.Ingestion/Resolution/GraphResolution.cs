@@ -8,11 +8,11 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>Turns batches of records into changes of the graph.</summary>
 internal sealed class GraphResolution(IGraphWriter writer)
 {
-    private readonly PaperResolution _papers = new(writer);
-    private readonly AuthorResolution _authors = new(writer);
-    private readonly InstitutionResolution _institutions = new(writer);
-    private readonly CategoryResolution _categories = new(writer);
-    private readonly ConceptResolution _concepts = new(writer);
+    private readonly PaperResolution papers = new(writer);
+    private readonly AuthorResolution authors = new(writer);
+    private readonly InstitutionResolution institutions = new(writer);
+    private readonly CategoryResolution categories = new(writer);
+    private readonly ConceptResolution concepts = new(writer);
 
     public int NewPapers { get; private set; }
 
@@ -20,19 +20,19 @@ internal sealed class GraphResolution(IGraphWriter writer)
 
     public int AbsorbedPapers { get; private set; }
 
-    public int NewAuthors => _authors.Added;
+    public int NewAuthors => authors.Added;
 
-    public int NewInstitutions => _institutions.Added;
+    public int NewInstitutions => institutions.Added;
 
-    public int NewCategories => _categories.Added;
+    public int NewCategories => categories.Added;
 
-    public int NewConcepts => _concepts.Added;
+    public int NewConcepts => concepts.Added;
 
     /// <summary>Resolves a batch and applies what it changes, if anything.</summary>
     /// <returns>What became of each record.</returns>
     public async ValueTask<IReadOnlyList<RecordOutcome>> ApplyAsync(IReadOnlyList<PaperRecord> records, CancellationToken cancellationToken)
     {
-        ResolvedBatch batch = await _papers.ResolveAsync(records, cancellationToken);
+        ResolvedBatch batch = await papers.ResolveAsync(records, cancellationToken);
         if (batch.Papers.Count > 0)
         {
             await writer.ApplyAsync(await ChangesAsync(batch.Papers, cancellationToken), cancellationToken);
@@ -53,12 +53,12 @@ internal sealed class GraphResolution(IGraphWriter writer)
             merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : WithConcepts(facts), papers[index].Sketch());
         });
 
-        await _authors.FetchAsync(merged.SelectMany(paper => paper.Facts.Authors), cancellationToken);
-        await _institutions.FetchAsync(merged.SelectMany(paper => paper.Facts.Institutions.Concat(paper.Facts.Authors.SelectMany(author => author.Institutions))), cancellationToken);
-        await _categories.FetchAsync(merged.SelectMany(paper => paper.Facts.Categories), cancellationToken);
-        await _concepts.FetchAsync(merged.SelectMany(paper => paper.Facts.Concepts.Select(concept => concept.Name)), cancellationToken);
+        await authors.FetchAsync(merged.SelectMany(paper => paper.Facts.Authors), cancellationToken);
+        await institutions.FetchAsync(merged.SelectMany(paper => paper.Facts.Institutions.Concat(paper.Facts.Authors.SelectMany(author => author.Institutions))), cancellationToken);
+        await categories.FetchAsync(merged.SelectMany(paper => paper.Facts.Categories), cancellationToken);
+        await concepts.FetchAsync(merged.SelectMany(paper => paper.Facts.Concepts.Select(concept => concept.Name)), cancellationToken);
         List<PaperChange> changes = [.. merged.Select(paper => Change(paper.Paper, paper.Facts, paper.Sketch))];
-        List<EntityChange> entities = [.. _institutions.TakeChanges(), .. _authors.TakeChanges(), .. _categories.TakeChanges(), .. _concepts.TakeChanges()];
+        List<EntityChange> entities = [.. institutions.TakeChanges(), .. authors.TakeChanges(), .. categories.TakeChanges(), .. concepts.TakeChanges()];
         return new GraphChanges(entities, changes);
     }
 
@@ -67,17 +67,17 @@ internal sealed class GraphResolution(IGraphWriter writer)
 
     private PaperChange Change(PaperCluster paper, PaperFacts facts, ReadOnlyMemory<uint> sketch)
     {
-        NodeId[] onPaper = [.. facts.Institutions.Select(_institutions.Resolve).OfType<Entity>().Select(institution => institution.Node).Distinct()];
+        NodeId[] onPaper = [.. facts.Institutions.Select(institutions.Resolve).OfType<Entity>().Select(institution => institution.Node).Distinct()];
         List<NodeId> authors = [];
         List<(NodeId, NodeId)> affiliations = [];
         foreach (AuthorMention mention in facts.Authors)
         {
-            if (_authors.Resolve(mention) is not { } author)
+            if (this.authors.Resolve(mention) is not { } author)
             {
                 continue;
             }
 
-            NodeId[] own = [.. mention.Institutions.Select(_institutions.Resolve).OfType<Entity>().Select(institution => institution.Node)];
+            NodeId[] own = [.. mention.Institutions.Select(institutions.Resolve).OfType<Entity>().Select(institution => institution.Node)];
 
             // One institution on the paper is everyone's; of several nobody can tell whose each is.
             affiliations.AddRange((own.Length > 0 || onPaper.Length != 1 ? own : onPaper).Select(institution => (author.Node, institution)));
@@ -98,7 +98,7 @@ internal sealed class GraphResolution(IGraphWriter writer)
             Authors = [.. authors.Distinct()],
             Affiliations = [.. affiliations.Distinct()],
             Institutions = [.. onPaper.Concat(affiliations.Select(affiliation => affiliation.Item2)).Distinct()],
-            Categories = [.. facts.Categories.Select(_categories.Resolve).OfType<Entity>().Select(category => category.Node).Distinct()],
+            Categories = [.. facts.Categories.Select(categories.Resolve).OfType<Entity>().Select(category => category.Node).Distinct()],
             Concepts = Concepts(facts),
             References = facts.References,
             Keys = [.. paper.Keys],
@@ -113,7 +113,7 @@ internal sealed class GraphResolution(IGraphWriter writer)
         Dictionary<NodeId, double> scores = [];
         foreach ((string name, double score) in facts.Concepts)
         {
-            if (_concepts.Resolve(name) is { } concept)
+            if (concepts.Resolve(name) is { } concept)
             {
                 scores[concept.Node] = Math.Max(score, scores.GetValueOrDefault(concept.Node));
             }

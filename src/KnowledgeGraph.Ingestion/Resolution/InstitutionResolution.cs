@@ -10,27 +10,27 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// </summary>
 internal sealed class InstitutionResolution
 {
-    private readonly EntityTable _institutions;
-    private readonly ResolvedMentions<InstitutionMention> _resolved;
+    private readonly EntityTable institutions;
+    private readonly ResolvedMentions<InstitutionMention> resolved;
 
     public InstitutionResolution(IGraphWriter writer)
     {
-        _institutions = new EntityTable(writer, EntityKind.Institution, PersonName.Choose);
-        _resolved = new ResolvedMentions<InstitutionMention>(_institutions);
+        institutions = new EntityTable(writer, EntityKind.Institution, PersonName.Choose);
+        resolved = new ResolvedMentions<InstitutionMention>(institutions);
     }
 
-    public int Added => _institutions.Added;
+    public int Added => institutions.Added;
 
     public ValueTask FetchAsync(IEnumerable<InstitutionMention> mentions, CancellationToken cancellationToken)
     {
-        _institutions.Trim();
-        return _institutions.FetchAsync(_resolved.Unresolved(mentions).SelectMany(mention => Keys(mention, InstitutionTable.Find(mention))), cancellationToken);
+        institutions.Trim();
+        return institutions.FetchAsync(resolved.Unresolved(mentions).SelectMany(mention => Keys(mention, InstitutionTable.Find(mention))), cancellationToken);
     }
 
     /// <summary>The institution of a mention that was fetched; null where the mention has no letter.</summary>
-    public Entity? Resolve(InstitutionMention mention) => _resolved.Resolve(mention, ResolveAnew);
+    public Entity? Resolve(InstitutionMention mention) => resolved.Resolve(mention, ResolveAnew);
 
-    public List<EntityChange> TakeChanges() => _institutions.TakeChanges();
+    public List<EntityChange> TakeChanges() => institutions.TakeChanges();
 
     private Entity? ResolveAnew(InstitutionMention mention)
     {
@@ -41,10 +41,10 @@ internal sealed class InstitutionResolution
             return null;
         }
 
-        Entity? institution = keys.Select(_institutions.Find).FirstOrDefault(found => found is not null);
+        Entity? institution = keys.Select(institutions.Find).FirstOrDefault(found => found is not null);
         if (institution is null)
         {
-            institution = _institutions.Add(known?.Name ?? mention.Name.Trim());
+            institution = institutions.Add(known?.Name ?? mention.Name.Trim());
             institution.Code = known is null ? mention.Code : known.Forms.Count > 0 ? known.Forms[0] : null;
             institution.Ror = known?.Ror ?? (mention.Ror is { } ror ? IdentityKeys.Ror(ror)?["ror:".Length..] : null);
             foreach (string form in known?.Forms ?? [])
@@ -56,13 +56,13 @@ internal sealed class InstitutionResolution
 
         foreach (string key in keys)
         {
-            _institutions.Bind(institution, key);
+            institutions.Bind(institution, key);
         }
 
         // A known institution is shown by the table's name, whatever else it is called.
         if (known is null)
         {
-            _institutions.AddForm(institution, mention.Name.Trim());
+            institutions.AddForm(institution, mention.Name.Trim());
         }
 
         return institution;

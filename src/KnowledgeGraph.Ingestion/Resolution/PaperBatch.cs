@@ -7,14 +7,14 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>The papers that one batch of records may be about, by all that leads to them.</summary>
 internal sealed class PaperBatch(IGraphWriter writer)
 {
-    private readonly Dictionary<NodeId, PaperCluster> _byNode = [];
-    private readonly Dictionary<string, PaperCluster> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<PaperCluster>> _namesakes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _storedNamesakes = new(StringComparer.Ordinal);
-    private readonly SketchIndex<PaperCluster> _sketches = new();
-    private readonly SketchIndex<PaperCluster> _untitledSketches = new();
-    private readonly List<PaperCluster> _inOrder = [];
-    private bool _hasUntitled;
+    private readonly Dictionary<NodeId, PaperCluster> byNode = [];
+    private readonly Dictionary<string, PaperCluster> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PaperCluster>> namesakes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> storedNamesakes = new(StringComparer.Ordinal);
+    private readonly SketchIndex<PaperCluster> sketches = new();
+    private readonly SketchIndex<PaperCluster> untitledSketches = new();
+    private readonly List<PaperCluster> inOrder = [];
+    private bool hasUntitled;
 
     /// <summary>Reads from the store all papers that keys of the records, their titles or their abstracts lead to.</summary>
     public async ValueTask FetchAsync(
@@ -23,7 +23,7 @@ internal sealed class PaperBatch(IGraphWriter writer)
         int mostNamesakes,
         CancellationToken cancellationToken)
     {
-        _hasUntitled = records.Any(record => !record.IsTitled);
+        hasUntitled = records.Any(record => !record.IsTitled);
         string[] keys = [.. records.SelectMany(KeysOf).Distinct(StringComparer.Ordinal)];
         NodeId[] holders = keys.Length == 0 ? [] : await writer.FindAsync(EntityKind.Paper, keys, cancellationToken);
         Dictionary<string, List<NodeId>> namesakes = await FindNamesakesAsync(records, mostNamesakes, cancellationToken);
@@ -34,36 +34,36 @@ internal sealed class PaperBatch(IGraphWriter writer)
         PaperRecord[][] stored = nodes.Length == 0 ? [] : await writer.ReadRecordsAsync(nodes, cancellationToken);
         foreach ((NodeId node, PaperRecord[] behind) in nodes.Zip(stored))
         {
-            _byNode[node] = new PaperCluster(node, behind);
+            byNode[node] = new PaperCluster(node, behind);
         }
 
         foreach ((string key, NodeId node) in keys.Zip(holders).Where(pair => !pair.Second.IsNone))
         {
-            _byKey[key] = _byNode[node];
+            byKey[key] = byNode[node];
         }
 
         foreach ((string title, List<NodeId> found) in namesakes)
         {
-            _namesakes[title] = [.. found.Select(node => _byNode[node])];
-            _storedNamesakes[title] = found.Count;
+            this.namesakes[title] = [.. found.Select(node => byNode[node])];
+            storedNamesakes[title] = found.Count;
         }
     }
 
     /// <summary>The paper that holds a key.</summary>
-    public PaperCluster? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key)?.Current;
+    public PaperCluster? Find(string? key) => key is null ? null : byKey.GetValueOrDefault(key)?.Current;
 
     /// <summary>The papers of a folded title, the oldest first.</summary>
     public IEnumerable<PaperCluster> Namesakes(string foldedTitle) =>
-        _namesakes.GetValueOrDefault(foldedTitle)?.Select(paper => paper.Current).Distinct() ?? [];
+        namesakes.GetValueOrDefault(foldedTitle)?.Select(paper => paper.Current).Distinct() ?? [];
 
     /// <summary>The papers whose abstracts may be near a record's: of this batch, and those of the store that are named.</summary>
     public IEnumerable<PaperCluster> Alike(RecordEvidence record, IEnumerable<NodeId> stored)
     {
         ReadOnlySpan<uint> sketch = record.Abstract!.Sketch.Span;
         List<PaperCluster> here = record.IsTitled
-            ? _untitledSketches.Count == 0 ? [] : _untitledSketches.Overlapping(sketch)
-            : _sketches.Overlapping(sketch[..Math.Min(sketch.Length, SketchIndex<PaperCluster>.Probes)]);
-        return here.Concat(stored.Select(node => _byNode[node])).Select(paper => paper.Current).Distinct();
+            ? untitledSketches.Count == 0 ? [] : untitledSketches.Overlapping(sketch)
+            : sketches.Overlapping(sketch[..Math.Min(sketch.Length, SketchIndex<PaperCluster>.Probes)]);
+        return here.Concat(stored.Select(node => byNode[node])).Select(paper => paper.Current).Distinct();
     }
 
     /// <summary>Makes one paper of two; the one that the store has had longer stays.</summary>
@@ -72,17 +72,17 @@ internal sealed class PaperBatch(IGraphWriter writer)
         bool keepsRight = right.WasStored && (!left.WasStored || right.Node < left.Node);
         (PaperCluster kept, PaperCluster gone) = keepsRight ? (right, left) : (left, right);
         kept.Absorb(gone);
-        _inOrder.Add(kept);
+        inOrder.Add(kept);
         return kept;
     }
 
     /// <summary>Makes a paper findable by all that a record of it says.</summary>
     public void Enter(PaperCluster paper, RecordEvidence record)
     {
-        _inOrder.Add(paper);
+        inOrder.Add(paper);
         foreach (string key in KeysOf(record))
         {
-            if (_byKey.TryAdd(key, paper))
+            if (byKey.TryAdd(key, paper))
             {
                 paper.Keys.Add(key);
             }
@@ -90,9 +90,9 @@ internal sealed class PaperBatch(IGraphWriter writer)
 
         if (record.FoldedTitle.Length > 0)
         {
-            List<PaperCluster> namesakes = _namesakes.TryGetValue(record.FoldedTitle, out List<PaperCluster>? found)
+            List<PaperCluster> namesakes = this.namesakes.TryGetValue(record.FoldedTitle, out List<PaperCluster>? found)
                 ? found
-                : _namesakes[record.FoldedTitle] = [];
+                : this.namesakes[record.FoldedTitle] = [];
             if (!namesakes.Exists(namesake => namesake.Current == paper))
             {
                 namesakes.Add(paper);
@@ -100,12 +100,12 @@ internal sealed class PaperBatch(IGraphWriter writer)
         }
 
         // Only an untitled record ever looks for abstracts, or is looked for by one.
-        if (_hasUntitled && record.Abstract is { Sketch.Span: { Length: > 0 } sketch })
+        if (hasUntitled && record.Abstract is { Sketch.Span: { Length: > 0 } sketch })
         {
-            _sketches.Add(paper, sketch);
+            sketches.Add(paper, sketch);
             if (!record.IsTitled)
             {
-                _untitledSketches.Add(paper, sketch[..Math.Min(sketch.Length, SketchIndex<PaperCluster>.Probes)]);
+                untitledSketches.Add(paper, sketch[..Math.Min(sketch.Length, SketchIndex<PaperCluster>.Probes)]);
             }
         }
     }
@@ -114,15 +114,15 @@ internal sealed class PaperBatch(IGraphWriter writer)
     /// <returns>The new and changed papers, in the order in which the batch came upon them.</returns>
     public PaperCluster[] Finish(int mostNamesakes)
     {
-        foreach ((string title, List<PaperCluster> namesakes) in _namesakes)
+        foreach ((string title, List<PaperCluster> namesakes) in this.namesakes)
         {
-            for (int number = _storedNamesakes.GetValueOrDefault(title); number < Math.Min(namesakes.Count, mostNamesakes); number++)
+            for (int number = storedNamesakes.GetValueOrDefault(title); number < Math.Min(namesakes.Count, mostNamesakes); number++)
             {
                 namesakes[number].Current.Keys.Add(PaperKeys.Title(title, number + 1));
             }
         }
 
-        PaperCluster[] changed = [.. _inOrder.Select(paper => paper.Current).Distinct().Where(paper => paper.IsChanged)];
+        PaperCluster[] changed = [.. inOrder.Select(paper => paper.Current).Distinct().Where(paper => paper.IsChanged)];
         foreach (PaperCluster paper in changed.Where(paper => paper.Node.IsNone))
         {
             paper.Node = writer.Allocate(EntityKind.Paper);

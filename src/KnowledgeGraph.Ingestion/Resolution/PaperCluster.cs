@@ -6,16 +6,16 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <summary>The records judged to be one paper, while a batch is resolved.</summary>
 internal sealed class PaperCluster
 {
-    private readonly List<RecordEvidence> _records = [];
-    private readonly HashSet<Provenance> _changed = [];
-    private PaperCluster? _absorbedBy;
+    private readonly List<RecordEvidence> records = [];
+    private readonly HashSet<Provenance> changed = [];
+    private PaperCluster? absorbedBy;
 
     /// <summary>A paper that the store has.</summary>
     public PaperCluster(NodeId node, IEnumerable<PaperRecord> stored)
     {
         Node = node;
         WasStored = true;
-        _records.AddRange(stored.Select(record => new RecordEvidence(record)));
+        records.AddRange(stored.Select(record => new RecordEvidence(record)));
     }
 
     /// <summary>A new paper.</summary>
@@ -28,17 +28,17 @@ internal sealed class PaperCluster
 
     public bool WasStored { get; }
 
-    public bool IsChanged => _changed.Count > 0 || Absorbed.Count > 0;
+    public bool IsChanged => changed.Count > 0 || Absorbed.Count > 0;
 
     /// <summary>True where any record gives a title.</summary>
-    public bool IsTitled => _records.Exists(record => record.IsTitled);
+    public bool IsTitled => records.Exists(record => record.IsTitled);
 
     /// <summary>All records, stored and new.</summary>
-    public IReadOnlyList<RecordEvidence> Records => _records;
+    public IReadOnlyList<RecordEvidence> Records => records;
 
     /// <summary>The records that the store does not have, or not so.</summary>
     public IEnumerable<PaperRecord> ChangedRecords =>
-        _records.Select(evidence => evidence.Record).Where(record => _changed.Contains(record.Provenance));
+        records.Select(evidence => evidence.Record).Where(record => changed.Contains(record.Provenance));
 
     /// <summary>Stored papers that turned out to be this one.</summary>
     public List<NodeId> Absorbed { get; } = [];
@@ -52,9 +52,9 @@ internal sealed class PaperCluster
         get
         {
             PaperCluster current = this;
-            while (current._absorbedBy is not null)
+            while (current.absorbedBy is not null)
             {
-                current = current._absorbedBy;
+                current = current.absorbedBy;
             }
 
             return current;
@@ -65,15 +65,15 @@ internal sealed class PaperCluster
     public bool Add(RecordEvidence evidence)
     {
         PaperRecord record = evidence.Record;
-        int place = _records.FindIndex(other => RecordComparison.AreAtOnePlace(other.Record, record));
+        int place = records.FindIndex(other => RecordComparison.AreAtOnePlace(other.Record, record));
         if (place < 0)
         {
-            _records.Add(evidence);
-            _changed.Add(record.Provenance);
+            records.Add(evidence);
+            changed.Add(record.Provenance);
             return true;
         }
 
-        PaperRecord stored = _records[place].Record;
+        PaperRecord stored = records[place].Record;
 
         // Facts without the abstract say less than the whole record of the same place that is already here.
         if ((record.Abstract is null && stored.Abstract is not null) || RecordComparison.AreEqual(stored, record))
@@ -81,9 +81,9 @@ internal sealed class PaperCluster
             return false;
         }
 
-        _records[place] = evidence;
-        _changed.Remove(stored.Provenance);
-        _changed.Add(record.Provenance);
+        records[place] = evidence;
+        changed.Remove(stored.Provenance);
+        changed.Add(record.Provenance);
         return true;
     }
 
@@ -95,7 +95,7 @@ internal sealed class PaperCluster
     {
         ReadOnlyMemory<uint>[] sketches =
         [
-            .. _records.Where(record => record.Abstract is not null).Select(record => record.Abstract!.Sketch).Where(sketch => !sketch.IsEmpty),
+            .. records.Where(record => record.Abstract is not null).Select(record => record.Abstract!.Sketch).Where(sketch => !sketch.IsEmpty),
         ];
         if (sketches.Length <= 1)
         {
@@ -114,20 +114,20 @@ internal sealed class PaperCluster
     /// <summary>Takes another cluster in: its records, keys and, where it was stored, its id as absorbed.</summary>
     public void Absorb(PaperCluster other)
     {
-        foreach (RecordEvidence evidence in other._records)
+        foreach (RecordEvidence evidence in other.records)
         {
-            int place = _records.FindIndex(mine => RecordComparison.AreAtOnePlace(mine.Record, evidence.Record));
+            int place = records.FindIndex(mine => RecordComparison.AreAtOnePlace(mine.Record, evidence.Record));
             if (place < 0)
             {
-                _records.Add(evidence);
+                records.Add(evidence);
             }
-            else if (evidence.Record.Abstract is not null && _records[place].Record.Abstract is null)
+            else if (evidence.Record.Abstract is not null && records[place].Record.Abstract is null)
             {
-                _records[place] = evidence;
+                records[place] = evidence;
             }
         }
 
-        _changed.UnionWith(other._changed);
+        changed.UnionWith(other.changed);
         Keys.UnionWith(other.Keys);
         if (other.WasStored)
         {
@@ -135,6 +135,6 @@ internal sealed class PaperCluster
         }
 
         Absorbed.AddRange(other.Absorbed);
-        other._absorbedBy = this;
+        other.absorbedBy = this;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PaperResolution(IGraphWriter writer)
     // So many papers of one title are told apart ("Introduction"); what comes after is always new.
     private const int MostNamesakes = 64;
 
-    private readonly UntitledAbstracts _untitled = new(writer);
+    private readonly UntitledAbstracts untitled = new(writer);
 
     /// <summary>Sorts a batch into papers, each with what the store holds of it.</summary>
     /// <returns>The papers that new records made or changed, in the records' order, and what became of each record.</returns>
@@ -21,7 +21,7 @@ internal sealed class PaperResolution(IGraphWriter writer)
     {
         RecordEvidence[] batch = [.. records.Select(record => new RecordEvidence(record))];
         PaperBatch papers = new(writer);
-        Dictionary<RecordEvidence, List<NodeId>> alike = await _untitled.FindAsync(batch, cancellationToken);
+        Dictionary<RecordEvidence, List<NodeId>> alike = await untitled.FindAsync(batch, cancellationToken);
         await papers.FetchAsync(batch, alike.Values.SelectMany(nodes => nodes), MostNamesakes, cancellationToken);
 
         RecordOutcome[] outcomes = new RecordOutcome[batch.Length];
@@ -31,7 +31,7 @@ internal sealed class PaperResolution(IGraphWriter writer)
         }
 
         PaperCluster[] changed = papers.Finish(MostNamesakes);
-        _untitled.Note(changed);
+        untitled.Note(changed);
         return new ResolvedBatch(changed, outcomes);
     }
 

@@ -15,36 +15,36 @@ internal sealed class RecordEvidence(PaperRecord record)
         "introduction to the special issue", "reply to comment", "notes on contributors", "author index and contents",
     };
 
-    private string[]? _globalKeys;
-    private string? _foldedTitle;
-    private HashSet<string>? _titleWords;
-    private HashSet<string>? _surnames;
-    private AbstractText? _abstract;
+    private string[]? globalKeys;
+    private string? foldedTitle;
+    private HashSet<string>? titleWords;
+    private HashSet<string>? surnames;
+    private AbstractText? abstractText;
 
     public PaperRecord Record => record;
 
     /// <summary>The keys that name the work wherever they stand.</summary>
-    public IReadOnlyList<string> GlobalKeys => _globalKeys ??= [.. PaperKeys.Global(record)];
+    public IReadOnlyList<string> GlobalKeys => globalKeys ??= [.. PaperKeys.Global(record)];
 
     /// <summary>False where the source gives no title of the paper's own.</summary>
     public bool IsTitled => record.Title is not null && !record.Untitled;
 
     /// <summary>The folded title, or name of an untitled one; empty where there is none.</summary>
-    public string FoldedTitle => _foldedTitle ??= record.Title is null ? string.Empty : FoldedText.Fold(record.Title);
+    public string FoldedTitle => foldedTitle ??= record.Title is null ? string.Empty : FoldedText.Fold(record.Title);
 
     /// <summary>True where many papers bear the title, so that it says little: "Introduction", "Editorial note".</summary>
     public bool HasFrequentTitle => FoldedTitle.AsSpan().Count(' ') < 2 || FrequentTitles.Contains(FoldedTitle);
 
     /// <summary>The distinct words of the folded title.</summary>
     public HashSet<string> TitleWords =>
-        _titleWords ??= new(FoldedTitle.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        titleWords ??= new(FoldedTitle.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     /// <summary>The folded surnames of the named authors.</summary>
     public HashSet<string> Surnames =>
-        _surnames ??= new(record.Authors.Select(author => PersonName.FoldedSurname(author.Name)), StringComparer.Ordinal);
+        surnames ??= new(record.Authors.Select(author => PersonName.FoldedSurname(author.Name)), StringComparer.Ordinal);
 
     /// <summary>The abstract taken apart; null where the record has none.</summary>
-    public AbstractText? Abstract => record.Abstract is null ? null : _abstract ??= AbstractText.Of(record.Abstract);
+    public AbstractText? Abstract => record.Abstract is null ? null : abstractText ??= AbstractText.Of(record.Abstract);
 
     public string? Doi { get; } = PaperKeys.Doi(record);
 

@@ -11,23 +11,23 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 internal sealed class ResolvedMentions<TMention>(EntityTable table)
     where TMention : notnull
 {
-    private readonly Dictionary<TMention, Entity?> _resolved = [];
-    private int _generation = table.Generation;
+    private readonly Dictionary<TMention, Entity?> resolved = [];
+    private int generation = table.Generation;
 
     /// <summary>The mentions that are not resolved yet, each once.</summary>
     public List<TMention> Unresolved(IEnumerable<TMention> mentions)
     {
         // What the table forgot is resolved anew.
-        if (_generation != table.Generation)
+        if (generation != table.Generation)
         {
-            _resolved.Clear();
-            _generation = table.Generation;
+            resolved.Clear();
+            generation = table.Generation;
         }
 
         HashSet<TMention> unresolved = [];
         foreach (TMention mention in mentions)
         {
-            if (!_resolved.ContainsKey(mention))
+            if (!resolved.ContainsKey(mention))
             {
                 unresolved.Add(mention);
             }
@@ -39,7 +39,7 @@ internal sealed class ResolvedMentions<TMention>(EntityTable table)
     /// <summary>The entity of a mention; null where it names none.</summary>
     public Entity? Resolve(TMention mention, Func<TMention, Entity?> resolve)
     {
-        ref Entity? entity = ref CollectionsMarshal.GetValueRefOrAddDefault(_resolved, mention, out bool isResolved);
+        ref Entity? entity = ref CollectionsMarshal.GetValueRefOrAddDefault(resolved, mention, out bool isResolved);
         if (!isResolved)
         {
             entity = resolve(mention);

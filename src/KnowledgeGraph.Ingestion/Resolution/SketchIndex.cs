@@ -17,7 +17,7 @@ internal sealed class SketchIndex<T>
     public const int MostCandidates = 20;
 
     private const int EnoughShared = 2;
-    private readonly Dictionary<uint, List<T>> _owners = [];
+    private readonly Dictionary<uint, List<T>> owners = [];
 
     public int Count { get; private set; }
 
@@ -27,7 +27,7 @@ internal sealed class SketchIndex<T>
         Count++;
         foreach (uint hash in hashes)
         {
-            ref List<T>? owners = ref CollectionsMarshal.GetValueRefOrAddDefault(_owners, hash, out _);
+            ref List<T>? owners = ref CollectionsMarshal.GetValueRefOrAddDefault(this.owners, hash, out _);
             (owners ??= new(1)).Add(owner);
         }
     }
@@ -42,7 +42,7 @@ internal sealed class SketchIndex<T>
         Dictionary<T, int> shared = [];
         foreach (uint hash in hashes)
         {
-            if (_owners.TryGetValue(hash, out List<T>? owners))
+            if (this.owners.TryGetValue(hash, out List<T>? owners))
             {
                 foreach (T owner in owners)
                 {

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// </summary>
 internal sealed class UntitledAbstracts(IGraphWriter writer)
 {
-    private SketchIndex<NodeId>? _untitled;
+    private SketchIndex<NodeId>? untitled;
 
     /// <summary>The stored papers whose abstracts may be near, by record; records without any are left out.</summary>
     public async ValueTask<Dictionary<RecordEvidence, List<NodeId>>> FindAsync(
@@ -22,7 +22,7 @@ internal sealed class UntitledAbstracts(IGraphWriter writer)
             return found;
         }
 
-        _untitled ??= await ReadUntitledAsync(cancellationToken);
+        untitled ??= await ReadUntitledAsync(cancellationToken);
         SketchIndex<RecordEvidence> asking = new();
         foreach (RecordEvidence record in batch)
         {
@@ -35,7 +35,7 @@ internal sealed class UntitledAbstracts(IGraphWriter writer)
             {
                 asking.Add(record, Smaller(record.Abstract!.Sketch.Span));
             }
-            else if (_untitled.Count > 0 && _untitled.Overlapping(record.Abstract!.Sketch.Span) is { Count: > 0 } near)
+            else if (untitled.Count > 0 && untitled.Overlapping(record.Abstract!.Sketch.Span) is { Count: > 0 } near)
             {
                 found[record] = near;
             }
@@ -54,7 +54,7 @@ internal sealed class UntitledAbstracts(IGraphWriter writer)
     {
         foreach (PaperCluster paper in papers.Where(paper => !paper.IsTitled))
         {
-            _untitled?.Add(paper.Node, Smaller(paper.Sketch().Span));
+            untitled?.Add(paper.Node, Smaller(paper.Sketch().Span));
         }
     }
 

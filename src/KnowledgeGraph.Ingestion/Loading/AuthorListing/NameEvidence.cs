@@ -5,11 +5,11 @@ internal sealed class NameEvidence
 {
     // A page has tens of names; this bounds a hostile file.
     private const int MostEntries = 200_000;
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _givenNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _lowerWords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> givenNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> lowerWords = new(StringComparer.Ordinal);
 
     /// <summary>Reads a page for its free-standing names and the words of its abstracts.</summary>
     public static async ValueTask<NameEvidence> CollectAsync(SourceDocument document, CancellationToken cancellationToken)
@@ -32,33 +32,33 @@ internal sealed class NameEvidence
         return evidence;
     }
 
-    public bool IsName(string name) => _names.Contains(name);
+    public bool IsName(string name) => names.Contains(name);
 
-    public bool IsGivenName(string name) => _givenNames.Contains(name);
+    public bool IsGivenName(string name) => givenNames.Contains(name);
 
-    public bool IsSurname(string name) => _surnames.Contains(name);
+    public bool IsSurname(string name) => surnames.Contains(name);
 
     /// <summary>Whether a word stands in an abstract, in any case.</summary>
-    public bool IsWord(string word) => _words.Contains(word);
+    public bool IsWord(string word) => words.Contains(word);
 
     /// <summary>Whether a word stands in an abstract in lower case, as names do not.</summary>
-    public bool IsLowerWord(string word) => _lowerWords.Contains(word);
+    public bool IsLowerWord(string word) => lowerWords.Contains(word);
 
     /// <summary>Takes the words of a text.</summary>
     public void AddWords(string text)
     {
         foreach (Range range in SplitWords(text))
         {
-            if (_words.Count >= MostEntries)
+            if (words.Count >= MostEntries)
             {
                 return;
             }
 
             string word = text[range];
-            _words.Add(word);
+            words.Add(word);
             if (char.IsLower(word[0]))
             {
-                _lowerWords.Add(word);
+                lowerWords.Add(word);
             }
         }
     }
@@ -70,11 +70,11 @@ internal sealed class NameEvidence
         foreach (string name in parts.Length > 2 ? parts[^2..] : parts[Math.Min(1, parts.Length)..])
         {
             string[] words = name.Split(' ');
-            if (_names.Count < MostEntries && words.Length > 1 && NameShape.Plausibility(name) > -1)
+            if (names.Count < MostEntries && words.Length > 1 && NameShape.Plausibility(name) > -1)
             {
-                _names.Add(name);
-                _givenNames.Add(words[0]);
-                _surnames.Add(words[^1]);
+                names.Add(name);
+                givenNames.Add(words[0]);
+                surnames.Add(words[^1]);
             }
         }
     }

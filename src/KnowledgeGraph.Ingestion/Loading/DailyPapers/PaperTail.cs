@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Ingestion.Loading.DailyPapers;
 /// <summary>The lines in which a paper ends: "• 5 authors", "·", "Nov 24, 2025 2".</summary>
 internal sealed partial class PaperTail
 {
-    private bool _isBegun;
+    private bool isBegun;
 
     /// <summary>How many authors the page states; null where it states none.</summary>
     public int? AuthorCount { get; private set; }
@@ -22,18 +22,18 @@ internal sealed partial class PaperTail
         if (Authors().Match(line) is { Success: true } authors)
         {
             AuthorCount = int.Parse(authors.Groups["count"].Value, CultureInfo.InvariantCulture);
-            _isBegun = true;
+            isBegun = true;
             return true;
         }
 
         if (IsSeparator(line))
         {
-            _isBegun = true;
+            isBegun = true;
             return true;
         }
 
         // Only behind the separator: a title or the page's header may be a date too.
-        if (_isBegun && ReadDate(line, asOf) is { } date)
+        if (isBegun && ReadDate(line, asOf) is { } date)
         {
             Date = date;
             return true;
