@@ -9,17 +9,19 @@ internal sealed class EntityTable
     private readonly SqliteDatabase database;
     private readonly IdentityTable identities;
     private readonly SearchTable search;
+    private readonly ChangeLog log;
     private readonly SqliteStatement read;
     private readonly SqliteStatement put;
     private readonly SqliteStatement readAliases;
     private readonly SqliteStatement addAlias;
     private readonly SqliteStatement removeAlias;
 
-    public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search)
+    public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log)
     {
         this.database = database;
         this.identities = identities;
         this.search = search;
+        this.log = log;
         read = database.Prepare("SELECT name, code, orcid, ror, parent FROM entity WHERE kind = ?1 AND number = ?2");
         put = database.Prepare("INSERT OR REPLACE INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         readAliases = database.Prepare("SELECT text FROM alias WHERE kind = ?1 AND number = ?2");
@@ -46,6 +48,7 @@ internal sealed class EntityTable
         {
             put.Bind(1, (long)node.Kind).Bind(2, node.Number).Bind(3, row.Name).Bind(4, row.Code).Bind(5, row.Orcid).Bind(6, row.Ror)
                 .Bind(7, row.Parent).Run();
+            log.Add(node);
         }
 
         bool aliasesChanged = ApplyAliases(change, old);

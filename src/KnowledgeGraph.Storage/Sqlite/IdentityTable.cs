@@ -6,6 +6,7 @@ namespace KnowledgeGraph.Storage.Sqlite;
 internal sealed class IdentityTable
 {
     private readonly SqliteDatabase database;
+    private readonly ChangeLog log;
     private readonly SqliteStatement find;
     private readonly SqliteStatement put;
     private readonly SqliteStatement findMerged;
@@ -14,9 +15,10 @@ internal sealed class IdentityTable
     private readonly SqliteStatement findReference;
     private readonly SqliteStatement putReference;
 
-    public IdentityTable(SqliteDatabase database)
+    public IdentityTable(SqliteDatabase database, ChangeLog log)
     {
         this.database = database;
+        this.log = log;
         find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
         put = database.Prepare("INSERT INTO identity VALUES (?1, ?2) ON CONFLICT (hash) DO UPDATE SET number = ?2 WHERE number <> ?2");
         findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
@@ -49,7 +51,13 @@ internal sealed class IdentityTable
         Span<byte> hash = stackalloc byte[IdentityHash.Size];
         IdentityHash.Compute(node.Kind, key, hash);
         put.BindBlob(1, hash).Bind(2, node.Number).Run();
-        return database.Changes > 0;
+        bool changed = database.Changes > 0;
+        if (changed && node.Kind == EntityKind.Paper && log.IsNoting && FindReference(hash) is int id and not 0)
+        {
+            log.AddReferenceKey(id);
+        }
+
+        return changed;
     }
 
     /// <summary>The paper that a paper became part of; 0 where it is itself.</summary>
@@ -77,14 +85,20 @@ internal sealed class IdentityTable
     {
         Span<byte> hash = stackalloc byte[IdentityHash.Size];
         IdentityHash.Compute(EntityKind.Paper, key, hash);
-        if (findReference.BindBlob(1, hash).Step())
+        int id = FindReference(hash);
+        if (id == 0)
         {
-            int id = findReference.Int32(0);
-            findReference.Reset();
-            return id;
+            id = ++lastId;
+            putReference.BindBlob(1, hash).Bind(2, id).Run();
         }
 
-        putReference.BindBlob(1, hash).Bind(2, ++lastId).Run();
-        return lastId;
+        return id;
+    }
+
+    private int FindReference(ReadOnlySpan<byte> hash)
+    {
+        int id = findReference.BindBlob(1, hash).Step() ? findReference.Int32(0) : 0;
+        findReference.Reset();
+        return id;
     }
 }

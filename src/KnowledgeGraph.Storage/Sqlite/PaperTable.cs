@@ -13,6 +13,7 @@ internal sealed class PaperTable
     private readonly SqliteDatabase database;
     private readonly IdentityTable identities;
     private readonly SearchTable search;
+    private readonly ChangeLog log;
     private readonly SqliteStatement read;
     private readonly SqliteStatement put;
     private readonly SqliteStatement remove;
@@ -27,11 +28,12 @@ internal sealed class PaperTable
     private readonly ArrayBufferWriter<byte> recordBuffer = new(4096);
     private readonly Utf8JsonWriter recordWriter;
 
-    public PaperTable(SqliteDatabase database, IdentityTable identities, SearchTable search)
+    public PaperTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log)
     {
         this.database = database;
         this.identities = identities;
         this.search = search;
+        this.log = log;
         read = database.Prepare("SELECT flags, published_on, year, author_count, title, doi, arxiv_id, url, relations FROM paper WHERE number = ?1");
         put = database.Prepare("INSERT OR REPLACE INTO paper VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
         remove = database.Prepare("DELETE FROM paper WHERE number = ?1");
@@ -65,6 +67,7 @@ internal sealed class PaperTable
         {
             read.Reset();
             Put(change.Node.Number, row);
+            log.Add(change.Node);
             changed = true;
         }
 
@@ -177,6 +180,7 @@ internal sealed class PaperTable
             search.RemovePaper(absorbed);
             removeSource.Bind(1, absorbed).Run();
             removeSketch.Bind(1, absorbed).Run();
+            log.Add(new NodeId(EntityKind.Paper, absorbed));
         }
 
         // Keys may have been given to a paper that never came to be: they too find the target from now on.

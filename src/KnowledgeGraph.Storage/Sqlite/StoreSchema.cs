@@ -12,7 +12,7 @@ internal static class StoreSchema
     /// <summary>"KGph" in the file's header: tells a store from any other SQLite database.</summary>
     public const int ApplicationId = 0x4B477068;
 
-    private static readonly string[] Migrations = [Version1];
+    private static readonly string[] Migrations = [Version1, Version2];
 
     /// <summary>The newest version that this program knows.</summary>
     public static int CurrentVersion => Migrations.Length;
@@ -99,6 +99,26 @@ internal static class StoreSchema
 
         INSERT INTO meta VALUES ('version', '0'), ('published', '0');
         INSERT INTO sequence VALUES (0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0);
+        """;
+
+    // What a snapshot needs to be brought up to date by the rows that changed instead of being built anew (see ChangeLog).
+    private const string Version2 = """
+        CREATE TABLE change (
+          number INTEGER PRIMARY KEY,          -- one more with every batch that changed something
+          mark INTEGER NOT NULL                -- random: tells it from the change of that number in another copy of the file
+        );
+
+        CREATE TABLE changed (                 -- every row that was put or removed since the first change above
+          change INTEGER NOT NULL,
+          kind INTEGER NOT NULL,               -- EntityKind; 0 for a reference_key that another paper holds now
+          number INTEGER NOT NULL,             -- of the paper or entity; the id of the reference_key
+          PRIMARY KEY (change, kind, number)
+        ) WITHOUT ROWID;
+
+        CREATE UNIQUE INDEX reference_key_id ON reference_key (id);
+
+        INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));
+        INSERT INTO change SELECT CAST(value AS INTEGER), random() FROM meta WHERE name = 'version';
         """;
 
     /// <summary>

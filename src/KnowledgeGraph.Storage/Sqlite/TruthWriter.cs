@@ -14,6 +14,7 @@ internal sealed class TruthWriter : IDisposable
     private readonly SqliteDatabase database;
     private readonly NumberSequences sequences;
     private readonly TimeProvider time;
+    private readonly ChangeLog log;
     private readonly IdentityTable identities;
     private readonly SearchTable search;
     private readonly EntityTable entities;
@@ -42,13 +43,14 @@ internal sealed class TruthWriter : IDisposable
                 database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
             }
 
-            identities = new IdentityTable(database);
+            sequences.Read(database);
+            log = new ChangeLog(database, sequences);
+            identities = new IdentityTable(database, log);
             search = new SearchTable(database);
-            entities = new EntityTable(database, identities, search);
-            papers = new PaperTable(database, identities, search);
+            entities = new EntityTable(database, identities, search, log);
+            papers = new PaperTable(database, identities, search, log);
             putSequence = database.Prepare("UPDATE sequence SET last = ?2 WHERE kind = ?1");
             putMeta = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
-            sequences.Read(database);
             ReadHighest();
         }
         catch
@@ -91,6 +93,7 @@ internal sealed class TruthWriter : IDisposable
             sequences.Save(putSequence);
             if (changed)
             {
+                log.Save();
                 long version = ReadVersion("version") + 1;
                 putMeta.Bind(1, "version").Bind(2, version.ToString(CultureInfo.InvariantCulture)).Run();
                 putMeta.Bind(1, "loaded_at").Bind(2, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
@@ -98,12 +101,14 @@ internal sealed class TruthWriter : IDisposable
 
             database.Execute("COMMIT");
             sequences.Saved();
+            log.Saved();
         }
         catch
         {
             // A full disk has made SQLite roll back by itself; then this one has nothing to do, and may say so.
             raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
             search.Clear();
+            log.Forget();
             known.Clear();
             highestBefore.CopyTo(highest, 0);
             throw;
@@ -117,6 +122,7 @@ internal sealed class TruthWriter : IDisposable
         if (ReadVersion("published") != ReadVersion("version"))
         {
             Publish(database);
+            log.Resume();
         }
 
         return ReadVersion("version").ToString(CultureInfo.InvariantCulture);
