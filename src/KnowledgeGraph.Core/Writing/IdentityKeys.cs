@@ -64,6 +64,20 @@ public static partial class IdentityKeys
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
 
+    /// <summary>The identity keys of a kind by which a text may name an entity: what has borne exactly this title, name or code.</summary>
+    public static string[] ForAny(EntityKind kind, string text)
+    {
+        EntityKey[] keys = kind switch
+        {
+            EntityKind.Paper => [EntityKey.Title, EntityKey.Doi, EntityKey.ArxivId],
+            EntityKind.Author => [EntityKey.Name, EntityKey.Orcid],
+            EntityKind.Institution => [EntityKey.Name, EntityKey.Code, EntityKey.Ror],
+            EntityKind.Category => [EntityKey.Name, EntityKey.Code],
+            _ => [EntityKey.Name],
+        };
+        return [.. keys.Select(key => For(key, text)).OfType<string>()];
+    }
+
     private static string? Folded(string scheme, string text) =>
         FoldedText.Fold(text) is { Length: > 0 } folded ? scheme + folded : null;
 

@@ -75,7 +75,7 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };
 
-    private double Score(int place) => snapshot.PaperConceptScores[place] / (double)Sqlite.PaperRelations.ScoreUnits;
+    private double Score(int place) => TieWeight.FromScoreUnits(snapshot.PaperConceptScores[place]);
 
     private ReadOnlySpan<int> CountsBeside(Relation relation, int source) => relation switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Storage.Csr;
 
@@ -164,11 +165,7 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
         double[] squares = new double[snapshot.Concepts.Numbers.Last + 1];
         for (int concept = 1; concept < squares.Length; concept++)
         {
-            if (snapshot.ConceptPapers.Degree(concept) is int papers and > 0)
-            {
-                double idf = Math.Log(1 + ((double)snapshot.Papers.Numbers.Count / papers));
-                squares[concept] = idf * idf;
-            }
+            squares[concept] = TieWeight.SquaredIdf(snapshot.ConceptPapers.Degree(concept), snapshot.Papers.Numbers.Count);
         }
 
         return squares;

@@ -30,22 +30,9 @@ internal sealed class Ties
         cache.GetOrCount((int)relation, source, LastSource(relation), (Ties: this, Relation: relation), static (state, from) =>
             state.Ties.Count(state.Relation, from));
 
-    /// <summary>
-    /// Normalised pointwise mutual information of two concepts (Bouma 2009, equation 7): how much more often they
-    /// stand together than chance would have it.
-    /// </summary>
-    public double RelatedConceptWeight(int left, int right, int sharedPapers)
-    {
-        double papers = snapshot.Papers.Numbers.Count;
-        if (sharedPapers == snapshot.Papers.Numbers.Count)
-        {
-            return 1;
-        }
-
-        double joint = sharedPapers / papers;
-        double chance = snapshot.ConceptPapers.Degree(left) / papers * (snapshot.ConceptPapers.Degree(right) / papers);
-        return Math.Clamp(Math.Log(joint / chance) / -Math.Log(joint), -1, 1);
-    }
+    /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>
+    public double RelatedConceptWeight(int left, int right, int sharedPapers) => TieWeight.OfConcepts(
+        snapshot.ConceptPapers.Degree(left), snapshot.ConceptPapers.Degree(right), sharedPapers, snapshot.Papers.Numbers.Count);
 
     /// <summary>The cosine of two papers' concept vectors; see <see cref="Relation.RelatedPapers"/>.</summary>
     public double RelatedPaperWeight(int left, int right) => relatedPapers.Weight(left, right);

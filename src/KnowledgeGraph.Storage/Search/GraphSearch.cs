@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Reading;
@@ -15,7 +16,6 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
 {
     private const int SimilarWordsPerWord = 12;
 
-    private readonly SearchRanking ranking = new(snapshot);
     private readonly Lock vocabularyGate = new();
     private SearchVocabulary? vocabulary;
 
@@ -23,7 +23,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
     {
         SearchQuery query = SearchQuery.Parse(text, limits.SearchWords);
         HashSet<EntityKind> asked = kinds.Count == 0 ? [.. Enum.GetValues<EntityKind>()] : [.. kinds];
-        if (query.Words.Length == 0)
+        if (query.Words.Count == 0)
         {
             return new SearchPage([], [], 0, 0);
         }
@@ -38,7 +38,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         if (!found && scores.Count == 0)
         {
             query = query.WithSimilar(word => Vocabulary().FindSimilar(word, SimilarWordsPerWord));
-            found = query.HasAlternatives && AddNames(query, "AND", asked, scores, cancellationToken);
+            found = query.HasSimilar && AddNames(query, "AND", asked, scores, cancellationToken);
         }
 
         if (asked.Contains(EntityKind.Paper) && scores.Count < limits.SearchResults)
@@ -46,12 +46,13 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
             AddAbstracts(query, scores, cancellationToken);
         }
 
-        if (scores.Count == 0 && query.Words.Length > 1)
+        if (scores.Count == 0 && query.Words.Count > 1)
         {
             AddNames(query, "OR", asked, scores, cancellationToken);
         }
 
-        SearchResult[] results = ranking.Order(scores, limits.SearchResults);
+        SearchResult[] results = SearchRanking.Order(
+            scores.Select(score => new SearchResult(score.Key, score.Value, Popularity(score.Key))), limits.SearchResults);
         (int start, int count) = page.Within(results.Length);
         ReadOnlySpan<SearchResult> wanted = results.AsSpan(start, count);
         NodeId[] nodes = new NodeId[count];
@@ -70,15 +71,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
     {
         foreach (EntityKind kind in kinds)
         {
-            string?[] keys = kind switch
-            {
-                EntityKind.Paper => [IdentityKeys.Title(text), IdentityKeys.Doi(text), IdentityKeys.ArxivId(text)],
-                EntityKind.Author => [IdentityKeys.Name(text), IdentityKeys.Orcid(text)],
-                EntityKind.Institution => [IdentityKeys.Name(text), IdentityKeys.Code(text), IdentityKeys.Ror(text)],
-                EntityKind.Category => [IdentityKeys.Name(text), IdentityKeys.Code(text)],
-                _ => [IdentityKeys.Name(text)],
-            };
-            foreach (int number in cold.Find(kind, [.. keys.OfType<string>()]))
+            foreach (int number in cold.Find(kind, IdentityKeys.ForAny(kind, text)))
             {
                 if (snapshot.Numbers(kind).Contains(number))
                 {
@@ -95,7 +88,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         cold.Use(connection =>
         {
             SqliteStatement read = connection.Statement("SELECT rowid FROM search_name WHERE search_name MATCH ?1");
-            read.Bind(1, query.ToMatch(conjunction));
+            read.Bind(1, MatchExpression.From(query, conjunction));
             try
             {
                 for (int rows = 0; rows < limits.SearchCandidates && read.Step(); rows++)
@@ -105,7 +98,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
                     if (kinds.Contains(node.Kind) && snapshot.Contains(node))
                     {
                         found = true;
-                        scores[node] = scores.GetValueOrDefault(node) + ranking.ScoreName(query, node);
+                        scores[node] = scores.GetValueOrDefault(node) + SearchRanking.ScoreName(query, Name(node));
                     }
                 }
             }
@@ -123,14 +116,14 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         cold.Use(connection =>
         {
             SqliteStatement read = connection.Statement("SELECT rowid FROM search_abstract WHERE search_abstract MATCH ?1");
-            read.Bind(1, query.ToMatch("AND"));
+            read.Bind(1, MatchExpression.From(query, "AND"));
             try
             {
                 while (wanted > 0 && read.Step())
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     NodeId paper = new(EntityKind.Paper, read.Int32(0));
-                    if (snapshot.Contains(paper) && scores.TryAdd(paper, ranking.ScoreAbstract(query, paper)))
+                    if (snapshot.Contains(paper) && scores.TryAdd(paper, SearchRanking.ScoreAbstract(query, Name(paper))))
                     {
                         wanted--;
                     }
@@ -149,10 +142,36 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         {
             if (vocabulary is null)
             {
-                cold.Use(connection => vocabulary = SearchVocabulary.Read(connection));
+                cold.Use(connection => vocabulary = ReadVocabulary(connection));
             }
 
             return vocabulary!;
         }
+    }
+
+    // The words of the full-text index, as the connection sees it.
+    private static SearchVocabulary ReadVocabulary(PinnedConnection connection)
+    {
+        connection.Database.Execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab ('main', 'search_name', 'row')");
+        return new SearchVocabulary(ReadWords(connection.Statement("SELECT term, doc FROM temp.search_word")));
+    }
+
+    private static IEnumerable<(string Word, int Names)> ReadWords(SqliteStatement read)
+    {
+        while (read.Step())
+        {
+            yield return (read.Text(0), read.Int32(1));
+        }
+    }
+
+    private int Popularity(NodeId node) => node.Kind == EntityKind.Paper
+        ? snapshot.Citations.Degree(node.Number)
+        : snapshot.PapersOf(node.Kind).Degree(node.Number);
+
+    private string Name(NodeId node)
+    {
+        TextProperty property = node.Kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Name;
+        TextSlice slice = EntityTexts.Table(snapshot, property, node.Kind)![node.Number];
+        return new TextColumn(snapshot.Arena, new[] { slice })[0] ?? "";
     }
 }

@@ -9,9 +9,6 @@ namespace KnowledgeGraph.Storage.Sqlite;
 /// </summary>
 internal static class PaperRelations
 {
-    /// <summary>Scores are kept in millionths: exact for what people print, and half the size of a double.</summary>
-    public const int ScoreUnits = 1_000_000;
-
     /// <exception cref="ArgumentException">An affiliation names an author or institution that the paper does not have.</exception>
     public static void Encode(PackedNumberWriter writer, PaperChange change, IReadOnlyList<int> references)
     {
@@ -30,7 +27,7 @@ internal static class PaperRelations
         foreach ((NodeId concept, double score) in change.Concepts)
         {
             writer.Write(concept.Number);
-            writer.Write(Math.Clamp((int)Math.Round(score * ScoreUnits), 1, ScoreUnits));
+            writer.Write(TieWeight.ToScoreUnits(score));
         }
 
         writer.Write(references.Count);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Search;
 
 namespace KnowledgeGraph.Storage.Sqlite;
 

@@ -1,10 +1,9 @@
-using KnowledgeGraph.Core.Graph;
-
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Core.Graph;
 
 /// <summary>What each relation joins and which evidence it has.</summary>
-internal static class Relations
+public static class Relations
 {
+    /// <summary>The kind that the relation leads from.</summary>
     public static EntityKind SourceKind(Relation relation) => relation switch
     {
         Relation.PaperAuthors or Relation.PaperInstitutions or Relation.PaperCategories or Relation.PaperConcepts
@@ -16,6 +15,7 @@ internal static class Relations
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };
 
+    /// <summary>The kind that the relation leads to.</summary>
     public static EntityKind TargetKind(Relation relation) => relation switch
     {
         Relation.AuthorPapers or Relation.InstitutionPapers or Relation.CategoryPapers or Relation.ConceptPapers
@@ -31,13 +31,16 @@ internal static class Relations
     public static bool IsDerived(Relation relation) => relation is Relation.Coauthors or Relation.RelatedConcepts or Relation.Collaborators
         or Relation.RelatedPapers or Relation.AuthorConcepts or Relation.ConceptAuthors or Relation.CategoryConcepts;
 
+    /// <summary>Whether the relation's neighbours come with counts; what they count stands at each relation.</summary>
     public static bool HasCounts(Relation relation) =>
         IsDerived(relation) || relation is Relation.PaperAuthors or Relation.AuthorInstitutions or Relation.InstitutionAuthors;
 
+    /// <summary>Whether the relation's neighbours come with weights.</summary>
     public static bool HasWeights(Relation relation) => relation is Relation.PaperConcepts or Relation.ConceptPapers
         or Relation.RelatedConcepts or Relation.RelatedPapers;
 
     /// <summary>The kind of edge that a tie between two entities of a kind is.</summary>
+    /// <exception cref="ArgumentException">The relation joins entities of two kinds, or is not derived.</exception>
     public static EdgeKind TieKind(Relation relation) => relation switch
     {
         Relation.Coauthors => EdgeKind.Coauthor,

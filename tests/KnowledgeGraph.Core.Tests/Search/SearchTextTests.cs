@@ -3,10 +3,9 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using KnowledgeGraph.Core.Graph;
-using KnowledgeGraph.Storage.Search;
-using KnowledgeGraph.Storage.Sqlite;
+using KnowledgeGraph.Core.Search;
 
-namespace KnowledgeGraph.Storage.Tests;
+namespace KnowledgeGraph.Core.Tests.Search;
 
 /// <summary>Folding for the search index, and distances between words.</summary>
 public sealed class SearchTextTests

@@ -1,22 +1,32 @@
 using System.Numerics;
-using KnowledgeGraph.Storage.Reading;
-using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Search;
+namespace KnowledgeGraph.Core.Search;
 
 /// <summary>
 /// The words of all names and titles, to find those that a mistyped word may stand for. A word's letters make a
 /// signature of 64 bits; comparing signatures leaves few words to measure.
 /// </summary>
-internal sealed class SearchVocabulary
+public sealed class SearchVocabulary
 {
     private readonly char[] letters;
     private readonly int[] ends;
     private readonly ulong[] signatures;
     private readonly int[] counts;
 
-    private SearchVocabulary(List<char> letters, List<int> ends, List<int> counts)
+    /// <summary>Takes the words in.</summary>
+    /// <param name="words">Each distinct word with the number of names that have it, in ordinal order of UTF-8.</param>
+    public SearchVocabulary(IEnumerable<(string Word, int Names)> words)
     {
+        List<char> letters = [];
+        List<int> ends = [];
+        List<int> counts = [];
+        foreach ((string word, int names) in words)
+        {
+            letters.AddRange(word);
+            ends.Add(letters.Count);
+            counts.Add(names);
+        }
+
         this.letters = [.. letters];
         this.ends = [.. ends];
         this.counts = [.. counts];
@@ -27,30 +37,13 @@ internal sealed class SearchVocabulary
         }
     }
 
-    /// <summary>Reads the words from the full-text index, as the connection sees it.</summary>
-    public static SearchVocabulary Read(PinnedConnection connection)
-    {
-        List<char> letters = [];
-        List<int> ends = [];
-        List<int> counts = [];
-        connection.Database.Execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab ('main', 'search_name', 'row')");
-        SqliteStatement read = connection.Statement("SELECT term, doc FROM temp.search_word");
-        while (read.Step())
-        {
-            letters.AddRange(read.Text(0));
-            ends.Add(letters.Count);
-            counts.Add(read.Int32(1));
-        }
-
-        return new SearchVocabulary(letters, ends, counts);
-    }
-
     /// <summary>
     /// The words nearest to a mistyped one, nearest and most frequent first. Words of four letters and more may be one
     /// edit away, of eight and more two; an edit is one letter more, less, other, or two swapped.
     /// </summary>
     public SimilarWord[] FindSimilar(string word, int limit)
     {
+        ArgumentNullException.ThrowIfNull(word);
         int allowed = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
         if (allowed == 0)
         {
@@ -93,8 +86,3 @@ internal sealed class SearchVocabulary
         return signature;
     }
 }
-
-/// <summary>A word that a mistyped one may stand for.</summary>
-/// <param name="Word">The word.</param>
-/// <param name="Distance">Edits between the two.</param>
-internal readonly record struct SimilarWord(string Word, int Distance);

@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Text;
 using KnowledgeGraph.Core.Graph;
 
-namespace KnowledgeGraph.Storage.Sqlite;
+namespace KnowledgeGraph.Core.Search;
 
 /// <summary>
 /// Texts as the search index holds them: folded (see <see cref="FoldedText"/>), one space between words. Folding
-/// here and not in SQLite's tokenizer makes the index and every question fold alike.
+/// here and not in a store's tokenizer makes the index and every question fold alike.
 /// </summary>
-internal static class SearchText
+public static class SearchText
 {
     /// <summary>
     /// Appends a folded text, with a space before it where something stands there already. Most words are plain ASCII

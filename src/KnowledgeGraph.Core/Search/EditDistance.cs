@@ -1,7 +1,7 @@
-namespace KnowledgeGraph.Storage.Search;
+namespace KnowledgeGraph.Core.Search;
 
 /// <summary>The edits between two words: a letter inserted, left out, replaced, or two neighbours swapped.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The smallest number of edits (optimal string alignment); something larger than the limit where there are more.</summary>
     public static int Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int limit)

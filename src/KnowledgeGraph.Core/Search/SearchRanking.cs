@@ -1,19 +1,18 @@
 using KnowledgeGraph.Core.Graph;
-using KnowledgeGraph.Core.Reading;
-using KnowledgeGraph.Storage.Csr;
-using KnowledgeGraph.Storage.Reading;
-using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Search;
+namespace KnowledgeGraph.Core.Search;
 
-/// <summary>A result with its score.</summary>
-internal readonly record struct SearchResult(NodeId Node, double Score);
+/// <summary>A result of a search.</summary>
+/// <param name="Node">The entity found.</param>
+/// <param name="Score">Greater is better; comparable within one search only.</param>
+/// <param name="Popularity">Papers of the entity, citations of a paper: decides between equal scores.</param>
+public readonly record struct SearchResult(NodeId Node, double Score, long Popularity);
 
 /// <summary>
 /// Scores what a search found. A name answers by how many of the words it has, how much of it they are and whether
 /// they stand together; an abstract's mention counts less than any name.
 /// </summary>
-internal sealed class SearchRanking(Snapshot snapshot)
+public static class SearchRanking
 {
     /// <summary>What bearing exactly the name is worth: more than all else together.</summary>
     public const double ExactScore = 20;
@@ -24,9 +23,13 @@ internal sealed class SearchRanking(Snapshot snapshot)
     private const double NameBase = 2;
     private const double AbstractBase = 1;
 
-    public double ScoreName(SearchQuery query, NodeId node)
+    /// <summary>The score of an entity whose name, title, code or aliases have the words.</summary>
+    /// <param name="query">The search.</param>
+    /// <param name="name">The entity's name or title, as it is shown.</param>
+    public static double ScoreName(SearchQuery query, string name)
     {
-        string[] words = Words(node);
+        ArgumentNullException.ThrowIfNull(query);
+        string[] words = SearchText.Words(name);
         (double coverage, int matched, bool together) = Cover(query, words);
         double score = NameBase + (CoverageWeight * coverage) + (words.Length == 0 ? 0 : BrevityWeight * matched / words.Length)
             + (together ? TogetherWeight : 0);
@@ -34,31 +37,23 @@ internal sealed class SearchRanking(Snapshot snapshot)
     }
 
     /// <summary>The score of a paper whose abstract has the words: between 1 and 2, by what its title has of them.</summary>
-    public double ScoreAbstract(SearchQuery query, NodeId paper) =>
-        // Had the title the only word, the paper would be among the names.
-        query.Words.Length == 1 ? AbstractBase : AbstractBase + Cover(query, Words(paper)).Coverage;
-
-    /// <summary>The best first; equal ones by papers or citations, then kind and number.</summary>
-    public SearchResult[] Order(Dictionary<NodeId, double> scores, int limit)
+    public static double ScoreAbstract(SearchQuery query, string title)
     {
-        (double Score, int Popularity, NodeId Node)[] results =
-            [.. scores.Select(score => (score.Value, Popularity(score.Key), score.Key))];
-        Array.Sort(results, (left, right) =>
+        ArgumentNullException.ThrowIfNull(query);
+
+        // Had the title the only word, the paper would be among the names.
+        return query.Words.Count == 1 ? AbstractBase : AbstractBase + Cover(query, SearchText.Words(title)).Coverage;
+    }
+
+    /// <summary>The best first; equal ones by popularity, then kind and number.</summary>
+    public static SearchResult[] Order(IEnumerable<SearchResult> results, int limit)
+    {
+        SearchResult[] ordered = [.. results];
+        Array.Sort(ordered, (left, right) =>
             left.Score != right.Score ? right.Score.CompareTo(left.Score)
             : left.Popularity != right.Popularity ? right.Popularity.CompareTo(left.Popularity)
             : left.Node.CompareTo(right.Node));
-        return [.. results.Take(limit).Select(result => new SearchResult(result.Node, result.Score))];
-    }
-
-    private int Popularity(NodeId node) => node.Kind == EntityKind.Paper
-        ? snapshot.Citations.Degree(node.Number)
-        : snapshot.PapersOf(node.Kind).Degree(node.Number);
-
-    private string[] Words(NodeId node)
-    {
-        TextProperty property = node.Kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Name;
-        TextSlice slice = EntityTexts.Table(snapshot, property, node.Kind)![node.Number];
-        return SearchText.Words(new TextColumn(snapshot.Arena, new[] { slice })[0] ?? "");
+        return ordered.Length <= limit ? ordered : ordered[..limit];
     }
 
     private static (double Coverage, int Matched, bool Together) Cover(SearchQuery query, string[] words)
@@ -67,7 +62,7 @@ internal sealed class SearchRanking(Snapshot snapshot)
         int matched = 0;
         int previous = -2;
         bool together = true;
-        for (int i = 0; i < query.Words.Length; i++)
+        for (int i = 0; i < query.Words.Count; i++)
         {
             double best = 0;
             int place = -2;
@@ -89,6 +84,6 @@ internal sealed class SearchRanking(Snapshot snapshot)
             previous = place;
         }
 
-        return (coverage / query.Words.Length, matched, together && query.Words.Length > 1);
+        return (coverage / query.Words.Count, matched, together && query.Words.Count > 1);
     }
 }

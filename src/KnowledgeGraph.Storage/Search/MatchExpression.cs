@@ -1,0 +1,27 @@
+using System.Text;
+using KnowledgeGraph.Core.Search;
+
+namespace KnowledgeGraph.Storage.Search;
+
+/// <summary>A search in FTS5's language; words are letters and digits only, so nothing in them is an operator.</summary>
+internal static class MatchExpression
+{
+    /// <param name="query">The search.</param>
+    /// <param name="conjunction">"AND" or "OR" between the words.</param>
+    public static string From(SearchQuery query, string conjunction)
+    {
+        StringBuilder match = new();
+        for (int i = 0; i < query.Words.Count; i++)
+        {
+            match.Append(i > 0 ? $" {conjunction} (\"" : "(\"").Append(query.Words[i]).Append(i == query.Words.Count - 1 ? "\"*" : "\"");
+            foreach (SimilarWord similar in query.Similar[i])
+            {
+                match.Append(" OR \"").Append(similar.Word).Append('"');
+            }
+
+            match.Append(')');
+        }
+
+        return match.ToString();
+    }
+}
