@@ -1,0 +1,80 @@
+using KnowledgeGraph.GraphQL.TypeSystem;
+
+namespace KnowledgeGraph.Server.Tests.Parity;
+
+/// <summary>Whatever store answers, the bytes are the same.</summary>
+public sealed class ParityTests(ParityServers servers) : IClassFixture<ParityServers>
+{
+    private const int QuestionsPerSeed = 50;
+
+    private static readonly GraphQL.TypeSystem.Schema Contract = GraphQL.TypeSystem.Schema.Parse(File.ReadAllText(
+        Path.Combine(Repository.Root, "schema", "knowledge-graph.graphql")));
+
+    public static TheoryData<string> Stores => ["reopened"];
+
+    public static TheoryData<string, int> StoresAndSeeds
+    {
+        get
+        {
+            TheoryData<string, int> all = [];
+            int seeds = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 200 : 6;
+            foreach (var store in Stores)
+            {
+                for (int seed = 1; seed <= seeds; seed++)
+                {
+                    all.Add(store, seed);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Ask_ContractCases_AnswerAsTheEmbeddedStore(string store)
+    {
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.graphql"))
+        {
+            await AssertEqualAsync(servers.Find(store), await File.ReadAllTextAsync(file));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Ask_EveryField_AnswersAsTheEmbeddedStore(string store)
+    {
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            RandomQuestion questions = new(Contract, servers.Words, seed);
+            foreach (FieldDefinition field in Contract.QueryType!.Fields)
+            {
+                await AssertEqualAsync(servers.Find(store), questions.Everything(field));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(StoresAndSeeds))]
+    public async Task Ask_AnyQuestion_AnswersAsTheEmbeddedStore(string store, int seed)
+    {
+        RandomQuestion questions = new(Contract, servers.Words, seed);
+        int answered = 0;
+        for (int i = 0; i < QuestionsPerSeed; i++)
+        {
+            Answer answer = await AssertEqualAsync(servers.Find(store), questions.Draw());
+            answered += answer.Body.EndsWith("\"data\":null}", StringComparison.Ordinal) ? 0 : 1;
+        }
+
+        // Questions that are refused compare nothing.
+        Assert.True(answered > QuestionsPerSeed / 2, $"only {answered} of {QuestionsPerSeed} questions were answered");
+    }
+
+    private async Task<Answer> AssertEqualAsync(ParityServer server, string question)
+    {
+        Answer expected = await servers.Embedded.AskAsync(question);
+        Answer actual = await server.AskAsync(question);
+        Assert.True(expected == actual, $"{server.Name} answers differently to\n{question}\nembedded: {expected}\n{server.Name}: {actual}");
+        return expected;
+    }
+}
