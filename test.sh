@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-suites=(format core analytics graphql ingestion storage bolt server web browser)
+suites=(format core analytics graphql ingestion storage bolt neo4j server web browser)
 
 usage() {
   cat <<'TEXT'
@@ -157,6 +157,7 @@ for suite in "${chosen[@]}"; do
     ingestion) run_dotnet ingestion KnowledgeGraph.Ingestion.Tests ;;
     storage) run_dotnet storage KnowledgeGraph.Storage.Tests ;;
     bolt) run_dotnet bolt KnowledgeGraph.Bolt.Tests ;;
+    neo4j) run_dotnet neo4j KnowledgeGraph.Neo4j.Tests ;;
     server) run_dotnet server KnowledgeGraph.Server.Tests ;;
     web) run_web ;;
     browser) run_browser ;;

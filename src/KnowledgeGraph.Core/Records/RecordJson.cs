@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using KnowledgeGraph.Core.Records;
 
-namespace KnowledgeGraph.Storage.Sqlite;
+namespace KnowledgeGraph.Core.Records;
 
 /// <summary>
-/// The records behind a paper as a JSON array, what is missing left out. An abstract that is also the paper's own is
-/// marked and not stored twice.
+/// Records as stores keep them: JSON, what is missing left out. An abstract that is also the paper's own is marked and
+/// not stored twice.
 /// </summary>
-internal static class RecordJson
+public static class RecordJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -18,8 +17,14 @@ internal static class RecordJson
         SkipValidation = true,
     };
 
+    /// <summary>A writer of the form in which records are kept.</summary>
+    /// <param name="output">Where the JSON goes.</param>
     public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> output) => new(output, Options);
 
+    /// <summary>Writes the records behind a paper as an array and flushes.</summary>
+    /// <param name="json">The writer, see <see cref="CreateWriter"/>.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="paperAbstract">The paper's own abstract; null where it has none.</param>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<PaperRecord> records, string? paperAbstract)
     {
         json.WriteStartArray();
@@ -32,19 +37,28 @@ internal static class RecordJson
         json.Flush();
     }
 
+    /// <summary>The records of an array.</summary>
+    /// <param name="utf8">What <see cref="Write"/> wrote.</param>
+    /// <param name="paperAbstract">The paper's own abstract as it was then.</param>
     public static PaperRecord[] Read(ReadOnlyMemory<byte> utf8, string? paperAbstract)
     {
         using JsonDocument document = JsonDocument.Parse(utf8);
         return [.. document.RootElement.EnumerateArray().Select(record => ReadRecord(record, paperAbstract))];
     }
 
+    /// <summary>Where the records of an array were read.</summary>
+    /// <param name="utf8">What <see cref="Write"/> wrote.</param>
     public static Provenance[] ReadProvenance(ReadOnlyMemory<byte> utf8)
     {
         using JsonDocument document = JsonDocument.Parse(utf8);
         return [.. document.RootElement.EnumerateArray().Select(ReadProvenance)];
     }
 
-    private static void WriteRecord(Utf8JsonWriter json, PaperRecord record, string? paperAbstract)
+    /// <summary>Writes one record as an object.</summary>
+    /// <param name="json">The writer, see <see cref="CreateWriter"/>.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="paperAbstract">The paper's own abstract; null where it has none.</param>
+    public static void WriteRecord(Utf8JsonWriter json, PaperRecord record, string? paperAbstract)
     {
         json.WriteStartObject();
         json.WriteString("document"u8, record.Provenance.Document);
@@ -181,7 +195,10 @@ internal static class RecordJson
         json.WriteEndArray();
     }
 
-    private static PaperRecord ReadRecord(JsonElement json, string? paperAbstract) => new()
+    /// <summary>One record.</summary>
+    /// <param name="json">The object that <see cref="WriteRecord"/> wrote.</param>
+    /// <param name="paperAbstract">The paper's own abstract as it was then.</param>
+    public static PaperRecord ReadRecord(JsonElement json, string? paperAbstract) => new()
     {
         Provenance = ReadProvenance(json),
         ExternalId = Text(json, "id"u8),

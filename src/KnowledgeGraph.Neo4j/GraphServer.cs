@@ -1,0 +1,111 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>The server as the store uses it: who it is, and questions and changes in one flush each.</summary>
+internal sealed class GraphServer : IAsyncDisposable
+{
+    private readonly IDriver driver;
+    private readonly IBookmarkManager bookmarks;
+
+    private GraphServer(IDriver driver, Neo4jStoreOptions options, IServerInfo info)
+    {
+        this.driver = driver;
+        Options = options;
+        Agent = info.Agent;
+        Dialect = CypherDialects.Of(info.Agent);
+        bookmarks = driver.GetExecutableQueryBookmarkManager();
+    }
+
+    /// <summary>How the store is to behave.</summary>
+    public Neo4jStoreOptions Options { get; }
+
+    /// <summary>What the server calls itself: "Neo4j/2026.08.1".</summary>
+    public string Agent { get; }
+
+    /// <summary>Which words its Cypher has.</summary>
+    public CypherDialect Dialect { get; }
+
+    /// <summary>The server and the database, for messages.</summary>
+    public string Name => Options.Database is { } database
+        ? $"{Options.Uri.GetLeftPart(UriPartial.Authority)}, database {database}"
+        : Options.Uri.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Connects and makes sure that the server accepts the credentials.</summary>
+    /// <exception cref="StoreException">It cannot be reached, or refuses.</exception>
+    public static async Task<GraphServer> ConnectAsync(Neo4jStoreOptions options, CancellationToken cancellationToken)
+    {
+        IDriver driver;
+        try
+        {
+            driver = GraphDatabase.Driver(options.Uri, options.Credentials, config => config
+                .WithConnectionTimeout(options.ConnectionTimeout)
+                .WithConnectionAcquisitionTimeout(options.ConnectionTimeout)
+                .WithMaxConnectionPoolSize(options.MaxConnections)
+                .WithMaxTransactionRetryTime(options.RetryTime));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new StoreException($"'{options.Uri}' names no graph server: {failure.Message}", failure);
+        }
+
+        try
+        {
+            IServerInfo info = await driver.GetServerInfoAsync().WaitAsync(cancellationToken);
+            return new GraphServer(driver, options, info);
+        }
+        catch (Exception failure)
+        {
+            await driver.DisposeAsync();
+            if (failure is Neo4jException refused)
+            {
+                throw ServerFailure.Describe(options, refused);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Asks several questions in one round trip; one whole result per question.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
+    public async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> ReadAsync(
+        IReadOnlyList<Query> queries, CancellationToken cancellationToken)
+    {
+        await using IAsyncSession session = OpenSession(AccessMode.Read, cancellationToken);
+        return await GuardAsync(() => session.ExecuteReadAsync(
+            runner => runner.RunAllAsync(queries),
+            transaction => transaction.WithTimeout(Options.ReadTimeout)));
+    }
+
+    /// <summary>Asks one question.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
+    public async Task<IReadOnlyList<IRecord>> ReadAsync(Query query, CancellationToken cancellationToken) =>
+        (await ReadAsync([query], cancellationToken))[0].Result;
+
+    /// <summary>Opens a session; what it does later sees what the store did before.</summary>
+    public IAsyncSession OpenSession(AccessMode mode, CancellationToken cancellationToken) => driver.AsyncSession(config =>
+    {
+        config.WithDefaultAccessMode(mode).WithBookmarkManager(bookmarks).WithCancellation(cancellationToken);
+        if (Options.Database is { } database)
+        {
+            config.WithDatabase(database);
+        }
+    });
+
+    /// <summary>Runs work and says in the words of the person at the console what went wrong.</summary>
+    public async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Neo4jException failure)
+        {
+            throw ServerFailure.Describe(Options, failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => driver.DisposeAsync();
+}

@@ -1,0 +1,60 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core;
+
+namespace KnowledgeGraph.Neo4j.Schema;
+
+/// <summary>Makes a database a graph of this program, and refuses others.</summary>
+internal static class GraphSchema
+{
+    /// <summary>The version of the model (<c>schema/neo4j/README.md</c>) that this program writes.</summary>
+    public const long Format = 1;
+
+    /// <summary>Makes constraints, indexes and the state where they are missing.</summary>
+    /// <exception cref="StoreException">The database is of another program or of a newer version.</exception>
+    public static async Task PrepareAsync(GraphServer server, CancellationToken cancellationToken)
+    {
+        if (await VerifyAsync(server, cancellationToken))
+        {
+            return;
+        }
+
+        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
+        await server.GuardAsync(async () =>
+        {
+            foreach (string statement in SchemaFile.Statements(server.Dialect))
+            {
+                // Schema does not share a transaction with data, and each statement is whole in itself.
+                await (await session.RunAsync(statement)).ConsumeAsync();
+            }
+
+            if (server.Dialect == CypherDialect.Modern)
+            {
+                await (await session.RunAsync(SchemaStatements.AwaitIndexes.Query())).ConsumeAsync();
+            }
+
+            return await session.ExecuteWriteAsync(runner =>
+                runner.RunAllAsync([SchemaStatements.CreateState.With(("format", Format))]));
+        });
+    }
+
+    /// <summary>Whether there is a graph of this program.</summary>
+    /// <exception cref="StoreException">The database is of another program or of a newer version.</exception>
+    public static async Task<bool> VerifyAsync(GraphServer server, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IRecord> state = await server.ReadAsync(SchemaStatements.ReadState.Query(), cancellationToken);
+        if (state is [{ } found])
+        {
+            long format = found["format"].As<long>();
+            return format <= Format
+                ? true
+                : throw new StoreException(
+                    $"The graph in {server.Name} was written by a newer version of this program (format {format}; this one knows up to {Format}). Use the newer program.");
+        }
+
+        IReadOnlyList<IRecord> foreign = await server.ReadAsync(SchemaStatements.FindForeign.Query(), cancellationToken);
+        return foreign.Count == 0
+            ? false
+            : throw new StoreException(
+                $"{server.Name} holds nodes labelled {string.Join(", ", foreign.Select(node => node["label"]))} that this program did not write. Name another database with ?database=, or another server.");
+    }
+}

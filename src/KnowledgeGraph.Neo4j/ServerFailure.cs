@@ -1,0 +1,38 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>Says in the words of the person at the console what a server's failures mean here, and what to do.</summary>
+internal static class ServerFailure
+{
+    /// <summary>The failure as the store's own.</summary>
+    public static StoreException Describe(Neo4jStoreOptions options, Neo4jException failure)
+    {
+        string server = options.Uri.GetLeftPart(UriPartial.Authority);
+        string text = (failure, failure.Code) switch
+        {
+            (_, "Neo.ClientError.Security.AuthenticationRateLimit") =>
+                $"{server} refuses every password for a while after too many wrong ones. Wait, then try again with the right one.",
+            (_, "Neo.ClientError.Security.CredentialsExpired") =>
+                $"{server} wants a new password before anything else. Set one with its own tools (cypher-shell or its browser), then try again.",
+            (AuthenticationException, _) =>
+                $"{server} does not accept the user or the password. Set NEO4J_USER and NEO4J_PASSWORD, or name a file with --credentials.",
+            (ForbiddenException, _) =>
+                $"{server} does not let this user do that. Give the user the rights to read and write data and to make constraints and indexes, or use another user.",
+            (_, "Neo.ClientError.Database.DatabaseNotFound") =>
+                $"{server} has no database '{options.Database}'. Name another with ?database= or NEO4J_DATABASE.",
+            (SecurityException { Code: null }, _) =>
+                $"The certificate of {server} is not to be trusted. Where it is your own, use the scheme {Plain(options.Uri)}+ssc, which accepts any.",
+            (_, "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut") =>
+                $"{server} needed too long and gave up. Ask for less at a time.",
+            (ServiceUnavailableException or SessionExpiredException, _) =>
+                $"{server} cannot be reached. Check that the server runs, and address and port (Bolt is usually on 7687).",
+            _ => $"{server} failed.",
+        };
+        string code = failure.Code is null ? "" : $"{failure.Code}: ";
+        return new StoreException($"{text} ({code}{failure.Message.TrimEnd('.')})", failure);
+    }
+
+    private static string Plain(Uri uri) => uri.Scheme.Split('+')[0];
+}
