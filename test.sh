@@ -17,6 +17,10 @@ Usage: ./test.sh [--list] [--long] [SUITE…]
 Examples:
   ./test.sh                  everything
   ./test.sh graphql storage  two suites
+
+Graph servers: the suites bolt, neo4j and server talk to a real Neo4j and a real FalkorDB, which are fetched once
+(160 MB), started on free ports and ended with the run. NEO4J_URI (with NEO4J_USER and NEO4J_PASSWORD) or FALKORDB_URI
+names a server of your own instead. Where they cannot be had, their tests are skipped and say why.
 TEXT
 }
 
@@ -40,7 +44,18 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 passed=0 failed=0 skipped=0
 scratch=$(mktemp -d)
 server=
-trap '[ -n "$server" ] && kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
+
+end() {
+  [ -n "$server" ] && kill "$server" 2>/dev/null
+  local folder
+  for folder in "$scratch"/servers/*/; do
+    [ -d "$folder" ] && "tests/servers/$(basename "$folder").sh" stop "$folder"
+  done
+  rm -rf "$scratch"
+}
+trap end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 
 say() { printf '\n== %s\n' "$1"; }
 wants() { [[ " ${chosen[*]} " == *" $1 "* ]]; }
@@ -72,6 +87,29 @@ need() { # program, package
     echo "$1 is missing: install the package '$2'" >&2
     return 1
   fi
+}
+
+# One of the real servers, for the suites that talk to it: its address in a variable, or why there is none in another.
+provide() { # server, variable for the address, variable for the reason
+  [ -z "${!2:-}" ] && [ -z "${!3:-}" ] || return 0
+  local folder="$scratch/servers/$1"
+  mkdir -p "$folder"
+  if { "tests/servers/$1.sh" start "$folder" 2>&1 >&3 | tee "$scratch/$1.told"; } 3>"$scratch/$1.address"; then
+    export "$2=$(<"$scratch/$1.address")"
+    echo "$1: ${!2}"
+  else
+    export "$3=$(tail -n 1 "$scratch/$1.told")"
+    echo "$1: not here, its tests are skipped: ${!3}"
+  fi
+}
+
+provide_servers() {
+  if [ -z "${NEO4J_URI:-}${NEO4J_MISSING:-}" ]; then
+    need java openjdk-17-jre-headless
+    export NEO4J_USER=neo4j NEO4J_PASSWORD="${NEO4J_PASSWORD:-knowledge}"
+  fi
+  provide neo4j NEO4J_URI NEO4J_MISSING
+  provide falkordb FALKORDB_URI FALKORDB_MISSING
 }
 
 run_dotnet() { # suite, project
@@ -147,6 +185,11 @@ need node nodejs || finish
 if wants browser; then need chromium chromium || finish; fi
 
 step "restore and build" dotnet build KnowledgeGraph.sln -c Release -v quiet --nologo || finish
+
+if wants bolt || wants neo4j || wants server; then
+  say "graph servers"
+  provide_servers
+fi
 
 for suite in "${chosen[@]}"; do
   case "$suite" in
