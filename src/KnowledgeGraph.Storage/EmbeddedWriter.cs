@@ -56,6 +56,43 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
         await ValueTask.CompletedTask;
     }
 
+    public ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken)
+    {
+        SortedDictionary<string, int> papers = new(StringComparer.Ordinal);
+        lock (Open())
+        {
+            foreach ((_, Provenance[] records) in truth.ReadProvenance(null))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (string document in records.Select(record => record.Document).Distinct(StringComparer.Ordinal))
+                {
+                    papers[document] = papers.GetValueOrDefault(document) + 1;
+                }
+            }
+        }
+
+        return new([.. papers.Select(pair => new SupportingDocument(pair.Key, pair.Value))]);
+    }
+
+    public ValueTask<NodeId[][]> FindSupportedAsync(IReadOnlyList<string> documents, CancellationToken cancellationToken)
+    {
+        ILookup<string, int> places = documents.Select((document, place) => (document, place)).ToLookup(pair => pair.document, pair => pair.place, StringComparer.Ordinal);
+        List<NodeId>[] supported = [.. documents.Select(_ => new List<NodeId>())];
+        lock (Open())
+        {
+            foreach ((int paper, Provenance[] records) in truth.ReadProvenance(new DocumentMarks(documents)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (int place in records.Select(record => record.Document).Distinct(StringComparer.Ordinal).SelectMany(document => places[document]))
+                {
+                    supported[place].Add(new NodeId(EntityKind.Paper, paper));
+                }
+            }
+        }
+
+        return new(Array.ConvertAll(supported, papers => papers.ToArray()));
+    }
+
     public ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
     {
         lock (Open())

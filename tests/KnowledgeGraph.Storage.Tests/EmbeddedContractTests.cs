@@ -19,3 +19,5 @@ public sealed class EmbeddedSearchTests : SearchContract<EmbeddedHarness>;
 public sealed class EmbeddedWalkTests : WalkContract<EmbeddedHarness>;
 
 public sealed class EmbeddedRandomGraphTests : RandomGraphContract<EmbeddedHarness>;
+
+public sealed class EmbeddedRemovalTests : RemovalContract<EmbeddedHarness>;

@@ -6,7 +6,22 @@ namespace KnowledgeGraph.Core.Writing;
 /// <summary>One batch of changes. Entities stand before the papers that name them.</summary>
 /// <param name="Entities">New or changed authors, institutions, categories and concepts.</param>
 /// <param name="Papers">New or changed papers.</param>
-public sealed record GraphChanges(IReadOnlyList<EntityChange> Entities, IReadOnlyList<PaperChange> Papers);
+public sealed record GraphChanges(IReadOnlyList<EntityChange> Entities, IReadOnlyList<PaperChange> Papers)
+{
+    /// <summary>
+    /// What goes before anything is changed, of any kinds: papers with their records, relations, sketches and with the
+    /// ids that they absorbed; authors, institutions, categories and concepts with their names and aliases. What stands
+    /// among the changes as well begins anew with nothing but what its change says; everything else that goes must not
+    /// be named by what stays. An id that is not there is passed over.
+    /// </summary>
+    public IReadOnlyList<NodeId> Removed { get; init; } = [];
+
+    /// <summary>
+    /// Identity keys that lead nowhere from now on, unless a change of this batch gives them anew. Keys that lead to
+    /// what is <see cref="Removed"/> find nothing in any case.
+    /// </summary>
+    public IReadOnlyList<(EntityKind Kind, string Key)> RemovedKeys { get; init; } = [];
+}
 
 /// <summary>What an author, institution, category or concept is to be from now on; replaces what stood there.</summary>
 /// <param name="Node">Which one; of an allocated number where it is new.</param>

@@ -28,6 +28,17 @@ public interface IGraphWriter : IAsyncDisposable
     /// <summary>The sketch of every paper's abstract, in number order; papers without abstract are left out.</summary>
     IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The documents that the records behind papers name, in ordinal order. Looks through every record of the store.
+    /// </summary>
+    ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The papers that each document supports with one record or more, in number order; one result per document, empty
+    /// where no record names it. Looks through every record of the store, once for all documents.
+    /// </summary>
+    ValueTask<NodeId[][]> FindSupportedAsync(IReadOnlyList<string> documents, CancellationToken cancellationToken);
+
     /// <summary>Applies changes in one transaction: all of them or, on any failure, none.</summary>
     /// <exception cref="StoreException">The disk is full, the folder read-only, the file damaged.</exception>
     ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken);
@@ -41,6 +52,11 @@ public interface IGraphWriter : IAsyncDisposable
 /// <param name="Name">The name; empty where the node does not exist.</param>
 /// <param name="Aliases">Every other printed form.</param>
 public sealed record StoredName(string Name, IReadOnlyList<string> Aliases);
+
+/// <summary>A document and how much it supports.</summary>
+/// <param name="Document">Its name as the records' provenance has it.</param>
+/// <param name="Papers">The papers with a record of it.</param>
+public readonly record struct SupportingDocument(string Document, int Papers);
 
 /// <summary>What finds nearly equal abstracts without reading them: the smallest hashes of an abstract's word shingles.</summary>
 /// <param name="Paper">The paper.</param>

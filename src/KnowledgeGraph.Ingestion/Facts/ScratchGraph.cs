@@ -48,9 +48,21 @@ internal sealed class ScratchGraph : IGraphWriter
         await ValueTask.CompletedTask;
     }
 
+    public ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<SupportingDocument[]>([.. papers.Values
+            .SelectMany(paper => paper.Records.Keys.Select(place => place.Document).Distinct(StringComparer.Ordinal))
+            .CountBy(document => document, StringComparer.Ordinal)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new SupportingDocument(pair.Key, pair.Value))]);
+
+    public ValueTask<NodeId[][]> FindSupportedAsync(IReadOnlyList<string> documents, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<NodeId[][]>([.. documents.Select(document =>
+            papers.Where(pair => pair.Value.Records.Keys.Any(place => place.Document == document)).Select(pair => pair.Key).ToArray())]);
+
     public ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
     {
         Applied++;
+        Remove(changes);
         foreach (EntityChange change in changes.Entities)
         {
             Apply(change);
@@ -67,6 +79,21 @@ internal sealed class ScratchGraph : IGraphWriter
     public ValueTask<string> PublishAsync(CancellationToken cancellationToken) => ValueTask.FromResult("scratch");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Remove(GraphChanges changes)
+    {
+        HashSet<NodeId> removed = [.. changes.Removed];
+        foreach (NodeId node in removed)
+        {
+            entities.Remove(node);
+            papers.Remove(node);
+        }
+
+        foreach ((EntityKind, string) key in changes.RemovedKeys.Concat(bound.Where(pair => removed.Contains(pair.Value)).Select(pair => pair.Key)).ToArray())
+        {
+            bound.Remove(key);
+        }
+    }
 
     private void Apply(EntityChange change)
     {

@@ -12,9 +12,11 @@ internal sealed class EntityTable
     private readonly ChangeLog log;
     private readonly SqliteStatement read;
     private readonly SqliteStatement put;
+    private readonly SqliteStatement remove;
     private readonly SqliteStatement readAliases;
     private readonly SqliteStatement addAlias;
     private readonly SqliteStatement removeAlias;
+    private readonly SqliteStatement removeAliases;
 
     public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log)
     {
@@ -24,9 +26,11 @@ internal sealed class EntityTable
         this.log = log;
         read = database.Prepare("SELECT name, code, orcid, ror, parent FROM entity WHERE kind = ?1 AND number = ?2");
         put = database.Prepare("INSERT OR REPLACE INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        remove = database.Prepare("DELETE FROM entity WHERE kind = ?1 AND number = ?2");
         readAliases = database.Prepare("SELECT text FROM alias WHERE kind = ?1 AND number = ?2");
         addAlias = database.Prepare("INSERT OR IGNORE INTO alias VALUES (?1, ?2, ?3)");
         removeAlias = database.Prepare("DELETE FROM alias WHERE kind = ?1 AND number = ?2 AND text = ?3");
+        removeAliases = database.Prepare("DELETE FROM alias WHERE kind = ?1 AND number = ?2");
     }
 
     /// <summary>Applies a change.</summary>
@@ -65,6 +69,22 @@ internal sealed class EntityTable
         }
 
         return changed || aliasesChanged || keysChanged;
+    }
+
+    /// <summary>Takes an entity away.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(NodeId node)
+    {
+        remove.Bind(1, (long)node.Kind).Bind(2, node.Number).Run();
+        if (database.Changes == 0)
+        {
+            return false;
+        }
+
+        removeAliases.Bind(1, (long)node.Kind).Bind(2, node.Number).Run();
+        search.RemoveName(node);
+        log.Add(node);
+        return true;
     }
 
     /// <summary>The name and aliases; an empty name where the node does not exist.</summary>

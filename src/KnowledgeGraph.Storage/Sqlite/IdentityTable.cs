@@ -9,9 +9,11 @@ internal sealed class IdentityTable
     private readonly ChangeLog log;
     private readonly SqliteStatement find;
     private readonly SqliteStatement put;
+    private readonly SqliteStatement remove;
     private readonly SqliteStatement findMerged;
     private readonly SqliteStatement putMerged;
     private readonly SqliteStatement redirectMerged;
+    private readonly SqliteStatement removeMerged;
     private readonly SqliteStatement findReference;
     private readonly SqliteStatement putReference;
 
@@ -21,9 +23,11 @@ internal sealed class IdentityTable
         this.log = log;
         find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
         put = database.Prepare("INSERT INTO identity VALUES (?1, ?2) ON CONFLICT (hash) DO UPDATE SET number = ?2 WHERE number <> ?2");
+        remove = database.Prepare("DELETE FROM identity WHERE hash = ?1");
         findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
         putMerged = database.Prepare("INSERT INTO merged VALUES (?1, ?2)");
         redirectMerged = database.Prepare("UPDATE merged SET target = ?2 WHERE target = ?1");
+        removeMerged = database.Prepare("DELETE FROM merged WHERE target = ?1");
         findReference = database.Prepare("SELECT id FROM reference_key WHERE hash = ?1");
         putReference = database.Prepare("INSERT INTO reference_key VALUES (?1, ?2)");
     }
@@ -52,11 +56,19 @@ internal sealed class IdentityTable
         IdentityHash.Compute(node.Kind, key, hash);
         put.BindBlob(1, hash).Bind(2, node.Number).Run();
         bool changed = database.Changes > 0;
-        if (changed && node.Kind == EntityKind.Paper && log.IsNoting && FindReference(hash) is int id and not 0)
-        {
-            log.AddReferenceKey(id);
-        }
+        NoteReference(changed, node.Kind, hash);
+        return changed;
+    }
 
+    /// <summary>Lets a key lead nowhere.</summary>
+    /// <returns>Whether it led anywhere before.</returns>
+    public bool Remove(EntityKind kind, string key)
+    {
+        Span<byte> hash = stackalloc byte[IdentityHash.Size];
+        IdentityHash.Compute(kind, key, hash);
+        remove.BindBlob(1, hash).Run();
+        bool changed = database.Changes > 0;
+        NoteReference(changed, kind, hash);
         return changed;
     }
 
@@ -80,6 +92,9 @@ internal sealed class IdentityTable
         putMerged.Bind(1, absorbed).Bind(2, target).Run();
     }
 
+    /// <summary>Lets no paper stand for this one any more.</summary>
+    public void RemoveMerged(int target) => removeMerged.Bind(1, target).Run();
+
     /// <summary>The id of a cited paper's key, given where it is new.</summary>
     public int FindOrAddReference(string key, ref int lastId)
     {
@@ -93,6 +108,14 @@ internal sealed class IdentityTable
         }
 
         return id;
+    }
+
+    private void NoteReference(bool changed, EntityKind kind, ReadOnlySpan<byte> hash)
+    {
+        if (changed && kind == EntityKind.Paper && log.IsNoting && FindReference(hash) is int id and not 0)
+        {
+            log.AddReferenceKey(id);
+        }
     }
 
     private int FindReference(ReadOnlySpan<byte> hash)

@@ -93,6 +93,19 @@ internal sealed class PaperTable
         return changed;
     }
 
+    /// <summary>Takes a paper away, with the numbers that it absorbed.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(int paper)
+    {
+        bool existed = RemoveRows(paper);
+        if (existed)
+        {
+            identities.RemoveMerged(paper);
+        }
+
+        return existed;
+    }
+
     public bool Exists(int paper)
     {
         bool exists = read.Bind(1, paper).Step();
@@ -109,6 +122,28 @@ internal sealed class PaperTable
     }
 
     public PaperRecord[] ReadRecords(int paper) => ReadSource(paper)?.Records ?? [];
+
+    /// <summary>Where the records behind each paper were read, in number order.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="marks">What the records must hold to be looked at; null for all.</param>
+    public static IEnumerable<(int Paper, Provenance[] Records)> ReadProvenance(SqliteDatabase database, DocumentMarks? marks)
+    {
+        SqliteStatement scan = database.Prepare("SELECT number, records FROM paper_source ORDER BY number");
+        try
+        {
+            while (scan.Step())
+            {
+                if (marks?.StandIn(scan.Bytes(1)) != false)
+                {
+                    yield return (scan.Int32(0), RecordJson.ReadProvenance(scan.Bytes(1).ToArray()));
+                }
+            }
+        }
+        finally
+        {
+            database.Free(scan);
+        }
+    }
 
     private PaperRow? Read(int paper) => read.Bind(1, paper).Step()
         ? new PaperRow(
@@ -173,15 +208,7 @@ internal sealed class PaperTable
         }
 
         records.AddRange(ReadRecords(absorbed));
-        remove.Bind(1, absorbed).Run();
-        bool existed = database.Changes > 0;
-        if (existed)
-        {
-            search.RemovePaper(absorbed);
-            removeSource.Bind(1, absorbed).Run();
-            removeSketch.Bind(1, absorbed).Run();
-            log.Add(new NodeId(EntityKind.Paper, absorbed));
-        }
+        bool existed = RemoveRows(absorbed);
 
         // Keys may have been given to a paper that never came to be: they too find the target from now on.
         if (identities.FindMerged(absorbed) == 0)
@@ -191,6 +218,21 @@ internal sealed class PaperTable
         }
 
         return existed;
+    }
+
+    private bool RemoveRows(int paper)
+    {
+        remove.Bind(1, paper).Run();
+        if (database.Changes == 0)
+        {
+            return false;
+        }
+
+        search.RemovePaper(paper);
+        removeSource.Bind(1, paper).Run();
+        removeSketch.Bind(1, paper).Run();
+        log.Add(new NodeId(EntityKind.Paper, paper));
+        return true;
     }
 
     private Source? ReadSource(int paper)

@@ -52,10 +52,15 @@ internal sealed class SearchTable(SqliteDatabase database)
         abstracts.End(paper, !isNew);
     }
 
-    public void RemovePaper(int paper)
+    public void RemoveName(NodeId node)
     {
         names.Begin();
-        names.End(RowId(new NodeId(EntityKind.Paper, paper)), true);
+        names.End(RowId(node), true);
+    }
+
+    public void RemovePaper(int paper)
+    {
+        RemoveName(new NodeId(EntityKind.Paper, paper));
         abstracts.Begin();
         abstracts.End(paper, true);
     }

@@ -69,6 +69,13 @@ internal sealed class SqliteDatabase : IDisposable
         return prepared;
     }
 
+    /// <summary>Frees a statement that is not needed as long as the connection.</summary>
+    public void Free(SqliteStatement statement)
+    {
+        statements.Remove(statement);
+        statement.Close();
+    }
+
     /// <summary>Runs one or more statements and drops their rows.</summary>
     public void Execute(string sql)
     {

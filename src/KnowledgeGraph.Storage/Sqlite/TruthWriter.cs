@@ -29,6 +29,9 @@ internal sealed class TruthWriter : IDisposable
     // The entities known to have a row, so that each is looked up once at most.
     private readonly HashSet<NodeId> known = [];
 
+    // Whether anything was ever taken away.
+    private bool hasRemoved;
+
     public TruthWriter(string path, NumberSequences sequences, TimeProvider time, int? pageLimit)
     {
         this.sequences = sequences;
@@ -51,6 +54,7 @@ internal sealed class TruthWriter : IDisposable
             papers = new PaperTable(database, identities, search, log);
             putSequence = database.Prepare("UPDATE sequence SET last = ?2 WHERE kind = ?1");
             putMeta = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
+            hasRemoved = ReadHasRemoved();
             ReadHighest();
         }
         catch
@@ -60,10 +64,12 @@ internal sealed class TruthWriter : IDisposable
         }
     }
 
-    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => [.. keys.Select(key => identities.Find(kind, key))];
+    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => [.. keys.Select(key => Find(kind, key))];
 
     public StoredName ReadName(NodeId node) =>
         node.Kind == EntityKind.Paper ? new StoredName(papers.ReadTitle(node.Number), []) : entities.ReadName(node);
+
+    public IEnumerable<(int Paper, Provenance[] Records)> ReadProvenance(DocumentMarks? marks) => PaperTable.ReadProvenance(database, marks);
 
     public PaperRecord[] ReadRecords(int paper) => papers.ReadRecords(paper);
 
@@ -87,7 +93,8 @@ internal sealed class TruthWriter : IDisposable
         database.Execute("BEGIN IMMEDIATE");
         try
         {
-            bool changed = ApplyEntities(changes.Entities, cancellationToken);
+            bool changed = Remove(changes, cancellationToken);
+            changed |= ApplyEntities(changes.Entities, cancellationToken);
             changed |= ApplyPapers(changes.Papers, cancellationToken);
             search.Flush();
             sequences.Save(putSequence);
@@ -110,6 +117,7 @@ internal sealed class TruthWriter : IDisposable
             search.Clear();
             log.Forget();
             known.Clear();
+            hasRemoved = ReadHasRemoved();
             highestBefore.CopyTo(highest, 0);
             throw;
         }
@@ -146,6 +154,39 @@ internal sealed class TruthWriter : IDisposable
         {
             database.Dispose();
         }
+    }
+
+    // Keys are kept as hashes, which do not tell whom they led to: some may lead to what was taken away since.
+    private int Find(EntityKind kind, string key)
+    {
+        int number = identities.Find(kind, key);
+        return number == 0 || !hasRemoved || Exists(new NodeId(kind, number)) ? number : 0;
+    }
+
+    private bool Exists(NodeId node) => node.Kind == EntityKind.Paper ? papers.Exists(node.Number) : entities.Exists(node);
+
+    private bool Remove(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        bool changed = false;
+        foreach (NodeId node in changes.Removed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            changed |= node.Kind == EntityKind.Paper ? papers.Remove(node.Number) : entities.Remove(node);
+            known.Remove(node);
+        }
+
+        if (changed && !hasRemoved)
+        {
+            putMeta.Bind(1, "removed").Bind(2, "1").Run();
+            hasRemoved = true;
+        }
+
+        foreach ((EntityKind kind, string key) in changes.RemovedKeys)
+        {
+            changed |= identities.Remove(kind, key);
+        }
+
+        return changed;
     }
 
     private bool ApplyEntities(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
@@ -227,6 +268,8 @@ internal sealed class TruthWriter : IDisposable
 
         known.Add(node);
     }
+
+    private bool ReadHasRemoved() => database.ReadInt64("SELECT count(*) FROM meta WHERE name = 'removed'") == 1;
 
     private long ReadVersion(string name) =>
         database.ReadInt64($"SELECT CAST(value AS INTEGER) FROM meta WHERE name = '{name}'");
