@@ -1,4 +1,5 @@
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.GraphQL;
@@ -38,6 +39,9 @@ public sealed record RequestExecutorOptions
 
     /// <summary>False refuses introspection of the schema (<c>__typename</c> stays). Default: true.</summary>
     public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>When responses over HTTP are compressed; null for never. Default: null.</summary>
+    public HttpCompression? Compression { get; init; }
 
     /// <summary>False skips validation: for documents that were validated when they were built. Default: true.</summary>
     public bool ValidateDocuments { get; init; } = true;

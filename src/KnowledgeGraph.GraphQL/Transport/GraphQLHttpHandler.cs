@@ -84,7 +84,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor, RequestDelega
                 return;
             }
             using ExecutionResult result = await begun.Result;
-            await SendAsync(http, type, result);
+            await ResponseSender.SendAsync(http, type, result, executor.Options.Compression);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -94,26 +94,6 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor, RequestDelega
         {
             Interlocked.Decrement(ref underWay);
         }
-    }
-
-    private static async Task SendAsync(HttpContext http, ResponseMediaType type, ExecutionResult result)
-    {
-        HttpResponse response = http.Response;
-        // With application/json the status says that the response is well-formed GraphQL, not that it is a good one.
-        response.StatusCode = result.IsExecuted || type == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        if (HttpMethods.IsGet(http.Request.Method) && result.Errors.Count == 0)
-        {
-            response.Headers.ETag = Validator.Of(result.Utf8Json.Span);
-            response.Headers.Vary = "Accept";
-            if (Validator.Matches(http.Request.Headers.IfNoneMatch, response.Headers.ETag))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-        }
-        response.ContentType = type == ResponseMediaType.Json ? AcceptHeader.Json : AcceptHeader.GraphQLResponse;
-        response.ContentLength = result.Utf8Json.Length;
-        await response.BodyWriter.WriteAsync(result.Utf8Json);
     }
 
     private Begun Begin(in ReadOnlySequence<byte> body, HttpRequestHost host, ResponseMediaType type)

@@ -54,7 +54,8 @@ public static class InputCoercion
             InputObjectType inputObject => CoerceObject(literal, inputObject, variables),
             ScalarType scalar => scalar.CoerceInputLiteral(literal, variables),
             EnumType enumType => enumType.CoerceInputLiteral(literal),
-            _ => throw new InvalidOperationException($"{type} is not an input type"),
+            // A schema that is not valid, which its validation says: the default values in it are coerced before.
+            _ => Invalid,
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class SchemaAssembly
             ScalarTypeDefinitionSyntax => new ScalarType(name, description, syntax, coercion)
             {
                 IsBuiltIn = BuiltInScalars.Contains(name),
-                SpecifiedByUrl = syntax.Select(part => DirectiveText(part.Directives, "specifiedBy", "url", null)).LastOrDefault(url => url is not null),
+                SpecifiedByUrl = syntax.Select(part => SpecifiedByUrl(part.Directives)).LastOrDefault(url => url is not null),
             },
             ObjectTypeDefinitionSyntax => new ObjectType(name, description, syntax) { IsIntrospectionType = isIntrospection },
             InterfaceTypeDefinitionSyntax => new InterfaceType(name, description, syntax),
@@ -135,6 +135,20 @@ internal sealed partial class SchemaAssembly
 
     private static string? DeprecationReason(ImmutableArray<DirectiveSyntax> directives) =>
         DirectiveText(directives, "deprecated", "reason", DirectiveDefinition.DefaultDeprecationReason);
+
+    /// <summary>The argument of <c>@specifiedBy</c>, which must be there (section 3.13.4).</summary>
+    private static string? SpecifiedByUrl(ImmutableArray<DirectiveSyntax> directives)
+    {
+        DirectiveSyntax? directive = directives.FirstOrDefault(static candidate => candidate.Name.Value == "specifiedBy");
+        return directive?.Arguments.FirstOrDefault(static argument => argument.Name.Value == "url")?.Value switch
+        {
+            null when directive is not null => throw new GraphQLException(new GraphQLError(
+                "Argument \"url\" of required type \"String!\" was not provided.", directive.Location)),
+            NullValueSyntax none => throw new GraphQLException(new GraphQLError(
+                "Argument \"url\" of non-null type \"String!\" must not be null.", none.Location)),
+            _ => DirectiveText(directives, "specifiedBy", "url", null),
+        };
+    }
 
     /// <summary>The text argument of a built-in directive; null where the directive does not stand or says null.</summary>
     private static string? DirectiveText(ImmutableArray<DirectiveSyntax> directives, string name, string argumentName, string? defaultText)

@@ -98,7 +98,7 @@ internal sealed partial class SchemaValidator
         if (input.Syntax?.DefaultValue is { } literal && input.Type.IsInputType)
         {
             LiteralCheck.Find(
-                literal, input.Type, (place, message) => Report($"{coordinate} has an invalid default value: {message}", place.Location));
+                literal, input.Type, (place, message) => Report($"{coordinate} has invalid default value: {message}", place.Location));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class RecordedErrors
         string locations = error.TryGetProperty("locations", out JsonElement recorded) && recorded.ValueKind == JsonValueKind.Array
             ? string.Join(' ', recorded.EnumerateArray().Select(place => $"{place.GetProperty("line")}:{place.GetProperty("column")}"))
             : "";
-        return $"{error.GetProperty("message").GetString()} [{locations}]";
+        return $"{JsonText.Of(error.GetProperty("message"))} [{locations}]";
     }
 
     private static string Text(GraphQLError error) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.GraphQL.Execution;
@@ -14,6 +15,7 @@ internal sealed class RecordedTrace
     private readonly Dictionary<string, JsonElement> answers = [];
     private readonly Dictionary<string, string> runtimeTypes = [];
     private readonly HashSet<string> asked = [];
+    private readonly List<string> unrecorded = [];
 
     public RecordedTrace(JsonElement trace)
     {
@@ -37,6 +39,15 @@ internal sealed class RecordedTrace
         get => field ?? (answers.Keys.FirstOrDefault(path => !asked.Contains(path)) is { } missing ? $"{missing} was never asked for" : null);
         private set;
     }
+
+    /// <summary>The error that stands where nothing was recorded.</summary>
+    public const string Unrecorded = "nothing was recorded here";
+
+    /// <summary>
+    /// A place that was asked for, was not in the recorded run, and is in its result; null for none. The recorded
+    /// engine leaves the fields beside one that made their object null, which the specification allows (section 6.4.4).
+    /// </summary>
+    public string? UnrecordedIn(JsonElement result) => unrecorded.FirstOrDefault(path => Reaches(result, path));
 
     public static IReadOnlyDictionary<string, object?> Fields(JsonElement value) => (IReadOnlyDictionary<string, object?>)Value(value)!;
 
@@ -73,7 +84,8 @@ internal sealed class RecordedTrace
             string path = $"{context.Parents.Span[row]}/{context.ResponseName}";
             if (!answers.TryGetValue(path, out JsonElement answer))
             {
-                Mismatch ??= $"{context.ParentTypeName}.{context.FieldName} was asked for at {path}, which the recorded run did not";
+                unrecorded.Add(path);
+                values[row] = new GraphQLError(Unrecorded);
                 continue;
             }
             asked.Add(path);
@@ -87,6 +99,29 @@ internal sealed class RecordedTrace
             await Task.Yield();
         }
         return Column.Values(values);
+    }
+
+    private static bool Reaches(JsonElement result, string path)
+    {
+        if (!result.TryGetProperty("data", out JsonElement place))
+        {
+            return false;
+        }
+        foreach (string segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (place.ValueKind)
+            {
+                case JsonValueKind.Object when place.TryGetProperty(segment, out JsonElement field):
+                    place = field;
+                    break;
+                case JsonValueKind.Array:
+                    place = place[int.Parse(segment, CultureInfo.InvariantCulture)];
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
     }
 
     private void CompareCall(ResolverContext<object> context, JsonElement answer, string path)

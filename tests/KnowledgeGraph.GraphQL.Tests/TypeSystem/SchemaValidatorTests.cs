@@ -8,19 +8,19 @@ public sealed class SchemaValidatorTests
     [Theory]
     [InlineData(
         "type Query { a(b: Int = \"x\"): Int }",
-        "Query.a(b:) has an invalid default value: Int cannot represent non-integer value: \"x\"")]
+        "Query.a(b:) has invalid default value: Int cannot represent non-integer value: \"x\"")]
     [InlineData(
         "type Query { a(b: [I!] = [{c: 1}, null]): Int } input I { c: Int! }",
-        "Query.a(b:) has an invalid default value: Expected value of type \"I!\", found null.")]
+        "Query.a(b:) has invalid default value: Expected value of type \"I!\", found null.")]
     [InlineData(
         "type Query { a(b: I): Int } input I { c: J = {} } input J { d: Int! }",
-        "I.c has an invalid default value: Field \"J.d\" of required type \"Int!\" was not provided.")]
+        "I.c has invalid default value: Field \"J.d\" of required type \"Int!\" was not provided.")]
     [InlineData(
         "type Query { a(b: I = {d: 1}): Int } input I { c: Int }",
-        "Query.a(b:) has an invalid default value: Field \"d\" is not defined by type \"I\". Did you mean \"c\"?")]
+        "Query.a(b:) has invalid default value: Field \"d\" is not defined by type \"I\". Did you mean \"c\"?")]
     [InlineData(
         "type Query { a: Int } directive @d(e: E = Y) on FIELD enum E { X }",
-        "@d(e:) has an invalid default value: Value \"Y\" does not exist in \"E\" enum.")]
+        "@d(e:) has invalid default value: Value \"Y\" does not exist in \"E\" enum.")]
     public void Validate_DefaultValueOfAnotherType_IsReported(string sdl, string message) =>
         Assert.Equal(message, Assert.Single(Schema.Parse(sdl).Validate()).Message.Replace(" Did you mean the enum value \"X\"?", "", StringComparison.Ordinal));
 

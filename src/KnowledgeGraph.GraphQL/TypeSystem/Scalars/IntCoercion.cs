@@ -14,10 +14,10 @@ internal sealed class IntCoercion : ScalarCoercion
             string { Length: > 0 } text when FloatCoercion.TryParse(text, out double parsed) => parsed,
             _ => value,
         };
-        return CoerceNumber(coerced);
+        return CoerceNumber(coerced, value);
     }
 
-    public override CoercionResult CoerceInputValue(object value) => CoerceNumber(value);
+    public override CoercionResult CoerceInputValue(object value) => CoerceNumber(value, value);
 
     public override CoercionResult CoerceInputLiteral(ValueSyntax literal, IReadOnlyDictionary<string, object?>? variables)
     {
@@ -31,7 +31,8 @@ internal sealed class IntCoercion : ScalarCoercion
             : CoercionResult.Refused($"Int cannot represent non 32-bit signed integer value: {number.Value}");
     }
 
-    private static CoercionResult CoerceNumber(object value)
+    /// <summary>A number as an Int; an error quotes what was given, not the number that was read out of it.</summary>
+    private static CoercionResult CoerceNumber(object value, object given)
     {
         if (value is int)
         {
@@ -40,11 +41,11 @@ internal sealed class IntCoercion : ScalarCoercion
 
         if (!NumberText.TryGetNumber(value, out double number) || !double.IsInteger(number))
         {
-            return CoercionResult.Refused($"Int cannot represent non-integer value: {ValueText.Of(value)}");
+            return CoercionResult.Refused($"Int cannot represent non-integer value: {ValueText.Of(given)}");
         }
 
         return number is >= int.MinValue and <= int.MaxValue
             ? CoercionResult.Of((int)number)
-            : CoercionResult.Refused($"Int cannot represent non 32-bit signed integer value: {ValueText.Of(value)}");
+            : CoercionResult.Refused($"Int cannot represent non 32-bit signed integer value: {ValueText.Of(given)}");
     }
 }
