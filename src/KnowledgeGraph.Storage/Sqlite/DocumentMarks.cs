@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using KnowledgeGraph.Core.Records;
 
 namespace KnowledgeGraph.Storage.Sqlite;
 
