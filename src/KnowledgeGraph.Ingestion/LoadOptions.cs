@@ -13,7 +13,7 @@ public sealed record LoadOptions
     public int LongestLine { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>The number of records that are resolved and applied at once.</summary>
-    public int BatchSize { get; init; } = 1000;
+    public int BatchSize { get; init; } = 4000;
 
     /// <summary>The file for what could not be read, made anew by the first reject of a load and not at all without one.</summary>
     public string RejectsPath { get; init; } = "rejects.jsonl";

@@ -141,6 +141,11 @@ internal sealed class SnapshotBuilder
             holders[readHolders.Int32(0)] = merged.GetValueOrDefault(holder, holder);
         }
 
+        foreach ((int id, int holder) in RecentIdentities.Read(database).ReadReferences(database))
+        {
+            holders[id] = merged.GetValueOrDefault(holder, holder);
+        }
+
         CsrBuilder builder = new();
         List<int> cited = [];
         for (int paper = 1; paper <= Last(EntityKind.Paper); paper++)

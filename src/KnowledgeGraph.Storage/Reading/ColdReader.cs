@@ -133,27 +133,33 @@ internal sealed class ColdReader : IDisposable
     /// <summary>The numbers that hold identity keys; 0 for a null key and where none does. They may be of hidden entities.</summary>
     public int[] Find(EntityKind kind, IReadOnlyList<string> keys)
     {
+        UInt128[] asked = [.. keys.Select(key => IdentityHash.Compute(kind, key))];
         StringBuilder hashes = new("[");
-        Span<byte> hash = stackalloc byte[IdentityHash.Size];
-        for (int i = 0; i < keys.Count; i++)
+        foreach (UInt128 hash in asked)
         {
-            hash.Clear();
-            IdentityHash.Compute(kind, keys[i], hash);
-            hashes.Append(i > 0 ? "," : "").Append('"').Append(Convert.ToHexString(hash)).Append('"');
+            hashes.Append(hashes.Length > 1 ? "," : "").Append(CultureInfo.InvariantCulture, $"\"{hash:X32}\"");
         }
 
         int[] numbers = new int[keys.Count];
         Use(connection =>
         {
             SqliteStatement read = connection.Statement(
-                """
-                SELECT k.key, ifnull(m.target, i.number) FROM json_each(?1) k
-                CROSS JOIN identity i ON i.hash = unhex(k.value) LEFT JOIN merged m ON ?2 AND m.number = i.number
-                """);
-            read.Bind(1, hashes.Append(']').ToString()).Bind(2, kind == EntityKind.Paper ? 1 : 0);
+                "SELECT k.key, i.number FROM json_each(?1) k CROSS JOIN identity i ON i.hash = unhex(k.value)");
+            read.Bind(1, hashes.Append(']').ToString());
             while (read.Step())
             {
                 numbers[read.Int32(0)] = read.Int32(1);
+            }
+
+            SqliteStatement merged = connection.Statement("SELECT target FROM merged WHERE number = ?1");
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = connection.RecentIdentities.TryFind(asked[i], out int recent) ? recent : numbers[i];
+                if (kind == EntityKind.Paper && numbers[i] != 0)
+                {
+                    numbers[i] = merged.Bind(1, numbers[i]).Step() ? merged.Int32(0) : numbers[i];
+                    merged.Reset();
+                }
             }
         });
         return numbers;

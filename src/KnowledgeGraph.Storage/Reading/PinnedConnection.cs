@@ -6,6 +6,7 @@ namespace KnowledgeGraph.Storage.Reading;
 internal sealed class PinnedConnection : IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+    private RecentIdentities? recentIdentities;
 
     public PinnedConnection(SqliteDatabase database)
     {
@@ -18,6 +19,12 @@ internal sealed class PinnedConnection : IDisposable
     }
 
     public SqliteDatabase Database { get; }
+
+    /// <summary>
+    /// The identity keys that the table does not hold yet: none in a published state, some where the connection came
+    /// into the middle of a load.
+    /// </summary>
+    public RecentIdentities RecentIdentities => recentIdentities ??= RecentIdentities.Read(Database);
 
     /// <summary>The version that the connection sees.</summary>
     public long Version { get; }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Graph;
@@ -11,6 +12,16 @@ namespace KnowledgeGraph.Storage.Sqlite;
 internal static class IdentityHash
 {
     public const int Size = 16;
+
+    /// <summary>The hash as a number, of the order in which SQLite sorts its bytes.</summary>
+    public static UInt128 Read(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadUInt128BigEndian(hash);
+
+    public static UInt128 Compute(EntityKind kind, string key)
+    {
+        Span<byte> hash = stackalloc byte[Size];
+        Compute(kind, key, hash);
+        return Read(hash);
+    }
 
     public static void Compute(EntityKind kind, string key, Span<byte> hash)
     {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Storage.Sqlite;
@@ -5,11 +8,12 @@ namespace KnowledgeGraph.Storage.Sqlite;
 /// <summary>Which entity holds which identity key, and which key ids citing papers use.</summary>
 internal sealed class IdentityTable
 {
-    private readonly SqliteDatabase database;
+    private const int MostLookedUp = 200_000;
+
     private readonly ChangeLog log;
+    private readonly SqliteDatabase database;
     private readonly SqliteStatement find;
-    private readonly SqliteStatement put;
-    private readonly SqliteStatement remove;
+    private readonly SqliteStatement putRecent;
     private readonly SqliteStatement findMerged;
     private readonly SqliteStatement putMerged;
     private readonly SqliteStatement redirectMerged;
@@ -17,64 +21,115 @@ internal sealed class IdentityTable
     private readonly SqliteStatement findReference;
     private readonly SqliteStatement putReference;
 
+    // What was looked up, by kind: who asks for a key mostly puts it next, and hashing it is dear.
+    private readonly Dictionary<string, Known>[] lookedUp =
+        [.. Enumerable.Range(0, 6).Select(_ => new Dictionary<string, Known>(StringComparer.Ordinal))];
+
+    // The keys of the running transaction, with who held each before.
+    private readonly List<(UInt128 Hash, int Number)> batch = [];
+    private readonly List<int?> before = [];
+    private readonly RecentIdentities recent;
+    private bool isMerged;
+
+    // Papers that became part of others are few, and in most graphs there are none: those are not asked for.
+    private bool anyMerged;
+
     public IdentityTable(SqliteDatabase database, ChangeLog log)
     {
         this.database = database;
         this.log = log;
         find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
-        put = database.Prepare("INSERT INTO identity VALUES (?1, ?2) ON CONFLICT (hash) DO UPDATE SET number = ?2 WHERE number <> ?2");
-        remove = database.Prepare("DELETE FROM identity WHERE hash = ?1");
+        putRecent = database.Prepare("INSERT INTO identity_recent (entries) VALUES (?1)");
         findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
         putMerged = database.Prepare("INSERT INTO merged VALUES (?1, ?2)");
         redirectMerged = database.Prepare("UPDATE merged SET target = ?2 WHERE target = ?1");
         removeMerged = database.Prepare("DELETE FROM merged WHERE target = ?1");
         findReference = database.Prepare("SELECT id FROM reference_key WHERE hash = ?1");
         putReference = database.Prepare("INSERT INTO reference_key VALUES (?1, ?2)");
+        recent = RecentIdentities.Read(database);
+        anyMerged = database.ReadInt64("SELECT EXISTS (SELECT * FROM merged)") != 0;
     }
 
     /// <summary>The number that holds a key, through absorptions; 0 where none does.</summary>
     public int Find(EntityKind kind, string key)
     {
-        Span<byte> hash = stackalloc byte[IdentityHash.Size];
-        IdentityHash.Compute(kind, key, hash);
-        find.BindBlob(1, hash);
-        if (!find.Step())
+        if (lookedUp[(int)kind].Count >= MostLookedUp)
         {
-            return 0;
+            lookedUp[(int)kind].Clear();
         }
 
-        int number = find.Int32(0);
-        find.Reset();
-        return kind == EntityKind.Paper && FindMerged(number) is int target and not 0 ? target : number;
+        int number = Look(kind, key).Number;
+        return number != 0 && kind == EntityKind.Paper && FindMerged(number) is int target and not 0 ? target : number;
     }
 
     /// <summary>Makes a key find an entity.</summary>
     /// <returns>Whether it did not before.</returns>
-    public bool Put(NodeId node, string key)
-    {
-        Span<byte> hash = stackalloc byte[IdentityHash.Size];
-        IdentityHash.Compute(node.Kind, key, hash);
-        put.BindBlob(1, hash).Bind(2, node.Number).Run();
-        bool changed = database.Changes > 0;
-        NoteReference(changed, node.Kind, hash);
-        return changed;
-    }
+    public bool Put(NodeId node, string key) => Put(node.Kind, key, node.Number);
 
     /// <summary>Lets a key lead nowhere.</summary>
     /// <returns>Whether it led anywhere before.</returns>
-    public bool Remove(EntityKind kind, string key)
+    public bool Remove(EntityKind kind, string key) => Put(kind, key, 0);
+
+    /// <summary>Writes the keys that were put; belongs into the transaction of what they find.</summary>
+    public void Save()
     {
-        Span<byte> hash = stackalloc byte[IdentityHash.Size];
-        IdentityHash.Compute(kind, key, hash);
-        remove.BindBlob(1, hash).Run();
-        bool changed = database.Changes > 0;
-        NoteReference(changed, kind, hash);
-        return changed;
+        if (recent.Count > RecentIdentities.Most)
+        {
+            MergeRecent();
+        }
+        else if (batch.Count > 0)
+        {
+            putRecent.BindBlob(1, RecentIdentities.Encode(batch)).Run();
+        }
+    }
+
+    /// <summary>Puts all keys where readers look for them; belongs into the transaction that publishes them.</summary>
+    public void MergeRecent()
+    {
+        if (recent.Count > 0)
+        {
+            recent.MergeInto(database);
+            isMerged = true;
+        }
+    }
+
+    /// <summary>Says that the transaction of <see cref="Save"/> or <see cref="MergeRecent"/> was committed.</summary>
+    public void Saved()
+    {
+        if (isMerged)
+        {
+            recent.Clear();
+        }
+
+        End();
+    }
+
+    /// <summary>Forgets what was put in a transaction that failed.</summary>
+    public void Forget()
+    {
+        for (int i = batch.Count - 1; i >= 0; i--)
+        {
+            if (before[i] is int holder)
+            {
+                recent.Put(batch[i].Hash, holder);
+            }
+            else
+            {
+                recent.Remove(batch[i].Hash);
+            }
+        }
+
+        End();
     }
 
     /// <summary>The paper that a paper became part of; 0 where it is itself.</summary>
     public int FindMerged(int paper)
     {
+        if (!anyMerged)
+        {
+            return 0;
+        }
+
         if (!findMerged.Bind(1, paper).Step())
         {
             return 0;
@@ -88,6 +143,7 @@ internal sealed class IdentityTable
     /// <summary>Lets one paper stand for another, and for all that the other stood for.</summary>
     public void Merge(int absorbed, int target)
     {
+        anyMerged = true;
         redirectMerged.Bind(1, absorbed).Bind(2, target).Run();
         putMerged.Bind(1, absorbed).Bind(2, target).Run();
     }
@@ -98,30 +154,84 @@ internal sealed class IdentityTable
     /// <summary>The id of a cited paper's key, given where it is new.</summary>
     public int FindOrAddReference(string key, ref int lastId)
     {
-        Span<byte> hash = stackalloc byte[IdentityHash.Size];
-        IdentityHash.Compute(EntityKind.Paper, key, hash);
+        UInt128 hash = IdentityHash.Compute(EntityKind.Paper, key);
         int id = FindReference(hash);
         if (id == 0)
         {
             id = ++lastId;
-            putReference.BindBlob(1, hash).Bind(2, id).Run();
+            Bind(putReference, hash).Bind(2, id).Run();
         }
 
         return id;
     }
 
-    private void NoteReference(bool changed, EntityKind kind, ReadOnlySpan<byte> hash)
+    private bool Put(EntityKind kind, string key, int number)
     {
-        if (changed && kind == EntityKind.Paper && log.IsNoting && FindReference(hash) is int id and not 0)
+        ref Known known = ref Look(kind, key);
+        if (known.Number == number)
+        {
+            return false;
+        }
+
+        known = known with { Number = number };
+        batch.Add((known.Hash, number));
+        before.Add(recent.TryFind(known.Hash, out int holder) ? holder : null);
+        recent.Put(known.Hash, number);
+        if (kind == EntityKind.Paper && log.IsNoting && FindReference(known.Hash) is int id and not 0)
         {
             log.AddReferenceKey(id);
         }
+
+        return true;
     }
 
-    private int FindReference(ReadOnlySpan<byte> hash)
+    private int FindReference(UInt128 hash)
     {
-        int id = findReference.BindBlob(1, hash).Step() ? findReference.Int32(0) : 0;
+        int id = Bind(findReference, hash).Step() ? findReference.Int32(0) : 0;
         findReference.Reset();
         return id;
     }
+
+    private ref Known Look(EntityKind kind, string key)
+    {
+        Dictionary<string, Known> keys = lookedUp[(int)kind];
+        ref Known known = ref CollectionsMarshal.GetValueRefOrNullRef(keys, key);
+        if (Unsafe.IsNullRef(ref known))
+        {
+            // Looked up before it is entered: a failure leaves nothing behind.
+            UInt128 hash = IdentityHash.Compute(kind, key);
+            Known found = new(hash, recent.TryFind(hash, out int number) ? number : FindStored(hash));
+            known = ref CollectionsMarshal.GetValueRefOrAddDefault(keys, key, out _);
+            known = found;
+        }
+
+        return ref known;
+    }
+
+    private int FindStored(UInt128 hash)
+    {
+        int number = Bind(find, hash).Step() ? find.Int32(0) : 0;
+        find.Reset();
+        return number;
+    }
+
+    private void End()
+    {
+        batch.Clear();
+        before.Clear();
+        isMerged = false;
+        foreach (Dictionary<string, Known> keys in lookedUp)
+        {
+            keys.Clear();
+        }
+    }
+
+    private static SqliteStatement Bind(SqliteStatement statement, UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[IdentityHash.Size];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return statement.BindBlob(1, bytes);
+    }
+
+    private readonly record struct Known(UInt128 Hash, int Number);
 }

@@ -27,7 +27,7 @@ internal sealed class TruthWriter : IDisposable
     private readonly int[] highest = new int[6];
 
     // The entities known to have a row, so that each is looked up once at most.
-    private readonly HashSet<NodeId> known = [];
+    private readonly NumberMarks known = new();
 
     // Whether anything was ever taken away.
     private bool hasRemoved;
@@ -97,6 +97,7 @@ internal sealed class TruthWriter : IDisposable
             changed |= ApplyEntities(changes.Entities, cancellationToken);
             changed |= ApplyPapers(changes.Papers, cancellationToken);
             search.Flush();
+            identities.Save();
             sequences.Save(putSequence);
             if (changed)
             {
@@ -109,6 +110,7 @@ internal sealed class TruthWriter : IDisposable
             database.Execute("COMMIT");
             sequences.Saved();
             log.Saved();
+            identities.Saved();
         }
         catch
         {
@@ -116,6 +118,7 @@ internal sealed class TruthWriter : IDisposable
             raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
             search.Clear();
             log.Forget();
+            identities.Forget();
             known.Clear();
             hasRemoved = ReadHasRemoved();
             highestBefore.CopyTo(highest, 0);
@@ -129,7 +132,17 @@ internal sealed class TruthWriter : IDisposable
     {
         if (ReadVersion("published") != ReadVersion("version"))
         {
-            Publish(database);
+            try
+            {
+                Publish(database, identities.MergeRecent);
+                identities.Saved();
+            }
+            catch
+            {
+                identities.Forget();
+                throw;
+            }
+
             log.Resume();
         }
 
@@ -137,8 +150,22 @@ internal sealed class TruthWriter : IDisposable
     }
 
     /// <summary>Lets all that was applied to a file count as published.</summary>
-    public static void Publish(SqliteDatabase database) => database.Execute(
-        "UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'version') WHERE name = 'published'");
+    public static void Publish(SqliteDatabase database) => Publish(database, () => RecentIdentities.Read(database).MergeInto(database));
+
+    private static void Publish(SqliteDatabase database, Action mergeIdentities)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            mergeIdentities();
+            database.Execute("UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'version') WHERE name = 'published'; COMMIT");
+        }
+        catch
+        {
+            raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
+            throw;
+        }
+    }
 
     public void Dispose()
     {
