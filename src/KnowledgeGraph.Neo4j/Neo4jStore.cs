@@ -17,6 +17,9 @@ public sealed class Neo4jStore : IGraphStore
 
     private Neo4jStore(GraphServer server) => this.server = server;
 
+    /// <summary>The server that keeps the graph.</summary>
+    internal GraphServer Server => server;
+
     /// <inheritdoc />
     public string Description => $"{server.Agent} at {server.Name}";
 

@@ -13,6 +13,12 @@ public interface IGraphReader : IAsyncDisposable
     /// <summary>The version; the same version and question give the same answer.</summary>
     string Version { get; }
 
+    /// <summary>
+    /// How long ago it was last known that there is no newer version; null where the store itself is asked, whose
+    /// newest version it was when the reader was opened.
+    /// </summary>
+    TimeSpan? Age => null;
+
     /// <summary>How much there is.</summary>
     ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken);
 

@@ -48,6 +48,11 @@ internal static class ServerApp
         IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
         state.Set(reader);
         state.SetExtension("graphVersion", reader.Version);
+        if (reader.Age is TimeSpan age)
+        {
+            state.SetExtension("graphAge", Math.Round(age.TotalSeconds, 3));
+        }
+
         return reader;
     }
 }

@@ -1,0 +1,80 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Neo4j.Mirroring;
+
+/// <summary>
+/// Writes into a copy how entities and papers stand in Neo4j. Whatever a paper names is written before it, also where
+/// a load that is just going on has made it since the reading began.
+/// </summary>
+internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, int batchSize, Action<int> report)
+{
+    private readonly HashSet<NodeId> written = [];
+    private readonly Dictionary<EntityKind, int> allocated = [];
+
+    /// <summary>Brings entities and papers of the given numbers to how they stand now.</summary>
+    /// <param name="numbers">The numbers by kind.</param>
+    /// <param name="replaces">True where the copy may hold an older state of them.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public async Task FillAsync(
+        IReadOnlyDictionary<EntityKind, int[]> numbers, bool replaces, CancellationToken cancellationToken)
+    {
+        for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
+        {
+            foreach (int[] batch in numbers[kind].Chunk(batchSize))
+            {
+                await FillEntitiesAsync(kind, batch, replaces, cancellationToken);
+                report(batch.Length);
+            }
+        }
+
+        foreach (int[] batch in numbers[EntityKind.Paper].Chunk(batchSize))
+        {
+            await FillPapersAsync(batch, replaces, cancellationToken);
+            report(batch.Length);
+        }
+    }
+
+    private async Task FillEntitiesAsync(EntityKind kind, int[] numbers, bool replaces, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EntityChange> entities = await feed.ReadEntitiesAsync(kind, numbers, cancellationToken);
+        Allocate(entities.Select(entity => entity.Node).Concat(entities.Select(entity => entity.Parent)));
+
+        // What is gone goes with the papers that named it; until then it stays, for those papers' sake.
+        NodeId[] removed = replaces ? [.. entities.Select(entity => entity.Node)] : [];
+        await writer.ApplyAsync(new GraphChanges(entities, []) { Removed = removed }, cancellationToken);
+        written.UnionWith(entities.Select(entity => entity.Node));
+    }
+
+    private async Task FillPapersAsync(int[] numbers, bool replaces, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PaperChange> papers = await feed.ReadPapersAsync(numbers, cancellationToken);
+        var missing = papers.SelectMany(Named).Where(node => !written.Contains(node)).Distinct().GroupBy(node => node.Kind);
+        foreach (IGrouping<EntityKind, NodeId> kind in missing)
+        {
+            foreach (NodeId[] batch in kind.Chunk(batchSize))
+            {
+                await FillEntitiesAsync(kind.Key, [.. batch.Select(node => node.Number)], replaces, cancellationToken);
+            }
+        }
+
+        Allocate(papers.Select(paper => paper.Node));
+        NodeId[] removed = replaces ? [.. numbers.Select(number => new NodeId(EntityKind.Paper, number))] : [];
+        await writer.ApplyAsync(new GraphChanges([], papers) { Removed = removed }, cancellationToken);
+    }
+
+    private static IEnumerable<NodeId> Named(PaperChange paper) =>
+        paper.Authors.Concat(paper.Institutions).Concat(paper.Categories).Concat(paper.Concepts.Select(mention => mention.Concept));
+
+    // A store takes only numbers that it has given.
+    private void Allocate(IEnumerable<NodeId> nodes)
+    {
+        foreach (NodeId node in nodes)
+        {
+            while (allocated.GetValueOrDefault(node.Kind) < node.Number && node.Number > 0)
+            {
+                allocated[node.Kind] = writer.Allocate(node.Kind).Number;
+            }
+        }
+    }
+}

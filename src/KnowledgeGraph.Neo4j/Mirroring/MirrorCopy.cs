@@ -1,0 +1,92 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Neo4j.Mirroring;
+
+/// <summary>An embedded store that holds what a graph in Neo4j held at one of its changes, and can be brought on.</summary>
+internal sealed class MirrorCopy : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly EmbeddedStore store;
+    private CopyPosition? position;
+    private bool isPartial;
+
+    private MirrorCopy(string folder, EmbeddedStore store, CopyPosition? position)
+    {
+        this.folder = folder;
+        this.store = store;
+        this.position = position;
+    }
+
+    /// <summary>Opens the copy of a folder, or an empty one.</summary>
+    public static async Task<MirrorCopy> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        CopyPosition? position = CopyPosition.Read(folder);
+        if (position is null && Directory.Exists(folder))
+        {
+            // Cut off while it was made: what is there may be of any state.
+            Directory.Delete(folder, recursive: true);
+        }
+
+        EmbeddedStore store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = folder }, cancellationToken);
+        return new MirrorCopy(folder, store, position);
+    }
+
+    /// <summary>Whether the copy can be brought to a state by what was touched since.</summary>
+    public bool CanFollow(OriginState state) =>
+        position is null ? !isPartial : (position.Graph == state.Graph && state.CanBeFollowedFrom(position.Change));
+
+    /// <summary>Whether the copy is of just that state.</summary>
+    public bool IsAt(OriginState state) => position is not null && position.Graph == state.Graph && position.Change == state.Change;
+
+    /// <summary>Brings the copy to a state, or past it where the graph is being changed meanwhile.</summary>
+    public async Task FollowAsync(
+        ChangeFeed feed, OriginState state, MirrorOptions options, CancellationToken cancellationToken)
+    {
+        bool isNew = position is null;
+        isPartial = isNew;
+        IReadOnlyDictionary<EntityKind, int[]> numbers = position is null
+            ? state.Last.ToDictionary(kind => kind.Key, kind => Enumerable.Range(1, kind.Value).ToArray())
+            : await feed.ReadChangesAsync(position.Change, state.Change, cancellationToken);
+        await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
+        long total = numbers.Values.Sum(batch => (long)batch.Length);
+        long done = 0;
+        CopyFiller filler = new(feed, writer, options.BatchSize, count => options.Progress?.Report((done += count, total)));
+        await filler.FillAsync(numbers, replaces: !isNew, cancellationToken);
+
+        // What a load touched while this was read may stand here half: it is read again until nothing moved.
+        for (OriginState later = await feed.ReadStateAsync(cancellationToken);
+            later.Change != state.Change && later.Graph == state.Graph && later.CanBeFollowedFrom(state.Change);
+            later = await feed.ReadStateAsync(cancellationToken))
+        {
+            numbers = await feed.ReadChangesAsync(state.Change, later.Change, cancellationToken);
+            await filler.FillAsync(numbers, replaces: true, cancellationToken);
+            state = later;
+        }
+
+        string version = await writer.PublishAsync(cancellationToken);
+        CopyPosition next = new(state.Graph, state.Change, state.Version, state.LoadedAt, version);
+        next.Write(folder);
+        Volatile.Write(ref position, next);
+        isPartial = false;
+    }
+
+    /// <summary>The copy's newest version; null while it is just being exchanged for the next.</summary>
+    public async Task<(IGraphReader Reader, CopyPosition Position)?> OpenReaderAsync(CancellationToken cancellationToken)
+    {
+        IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+        CopyPosition? current = Volatile.Read(ref position);
+        if (current is not null && current.CopyVersion == reader.Version)
+        {
+            return (reader, current);
+        }
+
+        await reader.DisposeAsync();
+        return null;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

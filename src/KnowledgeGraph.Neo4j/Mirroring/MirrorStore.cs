@@ -1,0 +1,181 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Neo4j.Mirroring;
+
+/// <summary>
+/// A graph in Neo4j that is read from an embedded copy beside the server: writes go to Neo4j, questions are answered at
+/// the speed of memory. The copy follows the changes that this program makes, whichever process makes them; what is
+/// changed by hand in Neo4j it does not see. How old an answer may be is <see cref="MirrorOptions.MaxAge"/>.
+/// </summary>
+public sealed class MirrorStore : IGraphStore
+{
+    private readonly Neo4jStore origin;
+    private readonly MirrorOptions options;
+    private readonly ChangeFeed feed;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim following = new(1, 1);
+    private MirrorCopy copy;
+    private long confirmedAt;
+    private Exception? failure;
+    private Task follower = Task.CompletedTask;
+
+    private MirrorStore(Neo4jStore origin, MirrorOptions options, MirrorCopy copy)
+    {
+        this.origin = origin;
+        this.options = options;
+        this.copy = copy;
+        feed = new ChangeFeed(origin.Server);
+    }
+
+    /// <inheritdoc />
+    public string Description => $"{origin.Description}, mirrored in {options.DirectoryPath}";
+
+    /// <summary>Opens a mirror of a store, which becomes the mirror's, and brings its copy up to date.</summary>
+    /// <exception cref="StoreException">Neo4j cannot be read, or the folder cannot be written.</exception>
+    public static async ValueTask<MirrorStore> OpenAsync(Neo4jStore origin, MirrorOptions options, CancellationToken cancellationToken)
+    {
+        MirrorCopy copy = await MirrorCopy.OpenAsync(CopyFolder(options), cancellationToken);
+        MirrorStore mirror = new(origin, options, copy);
+        try
+        {
+            await mirror.FollowAsync(cancellationToken);
+            mirror.follower = mirror.KeepFollowingAsync();
+            return mirror;
+        }
+        catch
+        {
+            await mirror.copy.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The newest version of the copy, confirmed no longer than the greatest age ago.</summary>
+    /// <exception cref="StoreException">The copy is older, and Neo4j does not answer.</exception>
+    public async ValueTask<IGraphReader> OpenReaderAsync(CancellationToken cancellationToken)
+    {
+        if (Age() > options.MaxAge)
+        {
+            await ConfirmAsync(cancellationToken);
+        }
+
+        while (true)
+        {
+            TimeSpan age = Age();
+            if (await Volatile.Read(ref copy).OpenReaderAsync(cancellationToken) is var (reader, position))
+            {
+                return new MirrorReader(reader, position, age);
+            }
+
+            // A new version is just being put in the place of the old one.
+            await following.WaitAsync(cancellationToken);
+            following.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IGraphWriter> OpenWriterAsync(CancellationToken cancellationToken) => origin.OpenWriterAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await stopping.CancelAsync();
+        await follower;
+        await copy.DisposeAsync();
+        await origin.DisposeAsync();
+        following.Dispose();
+        stopping.Dispose();
+    }
+
+    private static string CopyFolder(MirrorOptions options) => Path.Combine(options.DirectoryPath, "copy");
+
+    private TimeSpan Age() => options.TimeProvider.GetElapsedTime(Volatile.Read(ref confirmedAt));
+
+    // Asks twice in the time that an answer may be old, so that no question has to wait for Neo4j.
+    private async Task KeepFollowingAsync()
+    {
+        TimeSpan interval = options.MaxAge / 2;
+        using PeriodicTimer timer = new(interval > TimeSpan.FromMilliseconds(20) ? interval : TimeSpan.FromMilliseconds(20), options.TimeProvider);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                try
+                {
+                    await FollowAsync(stopping.Token);
+                }
+                catch (StoreException reason)
+                {
+                    // Told to whoever asks when the copy has become too old.
+                    failure = reason;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task ConfirmAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowAsync(cancellationToken).WaitAsync(options.MaxAge, options.TimeProvider, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            failure ??= new StoreException("A large load is just being copied from Neo4j. Ask again in a while.");
+        }
+        catch (StoreException reason)
+        {
+            failure = reason;
+        }
+
+        if (Age() is var age && age > options.MaxAge)
+        {
+            throw new StoreException(
+                $"The mirror is {age.TotalSeconds:0} s old, and answers may be {options.MaxAge.TotalSeconds:0.#} s old at most. {failure?.Message}",
+                failure);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await following.WaitAsync(cancellationToken);
+        try
+        {
+            long askedAt = options.TimeProvider.GetTimestamp();
+            OriginState state = await feed.ReadStateAsync(cancellationToken);
+            if (!copy.CanFollow(state))
+            {
+                await BeginAnewAsync(cancellationToken);
+            }
+
+            if (!copy.IsAt(state))
+            {
+                await copy.FollowAsync(feed, state, options, cancellationToken);
+            }
+
+            Volatile.Write(ref confirmedAt, askedAt);
+            failure = null;
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    // Another graph, or one of which is no longer known what was touched since: readers keep the version they hold.
+    private async Task BeginAnewAsync(CancellationToken cancellationToken)
+    {
+        await copy.DisposeAsync();
+        Directory.Delete(CopyFolder(options), recursive: true);
+        Volatile.Write(ref copy, await MirrorCopy.OpenAsync(CopyFolder(options), cancellationToken));
+    }
+}
