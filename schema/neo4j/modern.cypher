@@ -10,6 +10,7 @@ CREATE CONSTRAINT hidden_author_number IF NOT EXISTS FOR (n:HiddenAuthor) REQUIR
 CREATE CONSTRAINT hidden_institution_number IF NOT EXISTS FOR (n:HiddenInstitution) REQUIRE n.number IS UNIQUE;
 CREATE CONSTRAINT hidden_concept_number IF NOT EXISTS FOR (n:HiddenConcept) REQUIRE n.number IS UNIQUE;
 CREATE CONSTRAINT merged_paper_number IF NOT EXISTS FOR (n:MergedPaper) REQUIRE n.number IS UNIQUE;
+CREATE INDEX merged_paper_into IF NOT EXISTS FOR (n:MergedPaper) ON (n.into);
 CREATE CONSTRAINT key_id IF NOT EXISTS FOR (n:Key) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT change_number IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE;
 CREATE CONSTRAINT graph_state_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE;

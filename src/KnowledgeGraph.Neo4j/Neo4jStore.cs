@@ -14,6 +14,7 @@ namespace KnowledgeGraph.Neo4j;
 public sealed class Neo4jStore : IGraphStore
 {
     private readonly GraphServer server;
+    private readonly NumberSequences sequences = new();
 
     private Neo4jStore(GraphServer server) => this.server = server;
 
@@ -58,7 +59,7 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc />
     public async ValueTask<IGraphWriter> OpenWriterAsync(CancellationToken cancellationToken) => server.Options.ReadOnly
         ? throw new StoreException($"The store in {server.Name} was opened for reading only.")
-        : await Neo4jWriter.OpenAsync(server, cancellationToken);
+        : await Neo4jWriter.OpenAsync(server, sequences, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Neo4j.Tests;
 public sealed class SchemaFileTests
 {
     [Theory]
-    [InlineData(0, 13)]
-    [InlineData(1, 15)]
+    [InlineData(0, 14)]
+    [InlineData(1, 16)]
     public void Statements_AreWhole_WithoutCommentsAndSemicolons(int dialect, int count)
     {
         IReadOnlyList<string> statements = SchemaFile.Statements((CypherDialect)dialect);

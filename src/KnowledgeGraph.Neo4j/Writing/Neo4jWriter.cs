@@ -1,12 +1,185 @@
+using System.Runtime.CompilerServices;
+using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Neo4j.Schema;
 
 namespace KnowledgeGraph.Neo4j.Writing;
 
-/// <summary>Opens the graph's one writer.</summary>
-internal static class Neo4jWriter
+/// <summary>The graph's one writer; holds the lease until it is disposed.</summary>
+internal sealed class Neo4jWriter : IGraphWriter
 {
+    private const int SketchWindow = 10_000;
+
+    private readonly GraphServer server;
+    private readonly NumberSequences sequences;
+    private readonly WriterLease lease;
+    private readonly BatchApplication application;
+    private bool isDisposed;
+
+    private Neo4jWriter(GraphServer server, NumberSequences sequences, WriterLease lease, long change, bool mayHide)
+    {
+        this.server = server;
+        this.sequences = sequences;
+        this.lease = lease;
+        application = new BatchApplication(server, sequences, lease, change, mayHide);
+    }
+
     /// <summary>Takes the writer's lease.</summary>
-    public static ValueTask<IGraphWriter> OpenAsync(GraphServer server, CancellationToken cancellationToken) =>
-        throw new StoreException($"{server.Name} cannot be written yet.");
+    /// <exception cref="StoreException">Another writer is at work, or the server cannot be reached.</exception>
+    public static async ValueTask<IGraphWriter> OpenAsync(GraphServer server, NumberSequences sequences, CancellationToken cancellationToken)
+    {
+        WriterLease lease = await WriterLease.TakeAsync(server, cancellationToken);
+        try
+        {
+            var results = await server.ReadAsync(
+                [SchemaStatements.ReadState.Query(), .. EntityStatements.HidingKinds.Select(kind => EntityStatements.Of(kind).CountHidden.Query())],
+                cancellationToken);
+            IRecord state = results[0].Result[0];
+            sequences.Read(state);
+            return new Neo4jWriter(
+                server, sequences, lease, state["change"].As<long>(), results.Skip(1).Any(result => result.Result[0]["count"].As<long>() > 0));
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
+        }
+    }
+
+    public NodeId Allocate(EntityKind kind) => sequences.Allocate(kind);
+
+    public async ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
+        Dictionary<string, int> found = [];
+        foreach (IRecord record in await server.ReadAsync(KeyStatements.Find.With(("ids", ids.Distinct(StringComparer.Ordinal).ToArray())), cancellationToken))
+        {
+            found[record["id"].As<string>()] = record["number"].As<int>();
+        }
+
+        return Array.ConvertAll(ids, id => found.TryGetValue(id, out int number) ? new NodeId(kind, number) : default);
+    }
+
+    public async ValueTask<StoredName[]> ReadNamesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        IGrouping<EntityKind, NodeId>[] kinds = [.. nodes.Distinct().GroupBy(node => node.Kind)];
+        if (kinds.Length == 0)
+        {
+            return [];
+        }
+
+        var results = await server.ReadAsync([.. kinds.Select(Ask)], cancellationToken);
+        Dictionary<NodeId, StoredName> names = [];
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            foreach (IRecord record in results[i].Result)
+            {
+                NodeId node = new(kinds[i].Key, record["number"].As<int>());
+                names.Add(node, node.Kind == EntityKind.Paper
+                    ? new StoredName(record["name"].As<string>(), [])
+                    : new StoredName(record["name"].As<string>(), record["aliases"].As<List<string>>([])));
+            }
+        }
+
+        return [.. nodes.Select(node => names.GetValueOrDefault(node) ?? new StoredName("", []))];
+
+        static Query Ask(IGrouping<EntityKind, NodeId> kind) =>
+            (kind.Key == EntityKind.Paper ? PaperStatements.ReadTitles : EntityStatements.Of(kind.Key).Read)
+            .With(("numbers", kind.Select(node => (long)node.Number).ToArray()));
+    }
+
+    public async ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (papers.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<int, PaperRecord[]> records = [];
+        long[] numbers = [.. papers.Select(paper => (long)paper.Number).Distinct()];
+        foreach (IRecord record in await server.ReadAsync(PaperStatements.ReadRecords.With(("numbers", numbers)), cancellationToken))
+        {
+            records.Add(record["number"].As<int>(), RecordRows.Read(record["records"].As<List<string>>(), record["abstract"] as string));
+        }
+
+        return [.. papers.Select(paper => records.GetValueOrDefault(paper.Number) ?? [])];
+    }
+
+    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        int last = sequences.Last(EntityKind.Paper);
+        for (int after = 0; after < last; after += SketchWindow)
+        {
+            Query query = PaperStatements.ReadSketches.With(("after", (long)after), ("last", (long)after + SketchWindow));
+            foreach (IRecord record in await server.ReadAsync(query, cancellationToken))
+            {
+                yield return new AbstractSketch(
+                    new NodeId(EntityKind.Paper, record["number"].As<int>()),
+                    record["untitled"].As<bool>(),
+                    record["sketch"].As<uint[]>());
+            }
+        }
+    }
+
+    public async ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        IReadOnlyList<IRecord> records = await server.ReadAsync(PaperStatements.ReadDocuments.Query(), cancellationToken);
+        return
+        [
+            .. records.Select(record => new SupportingDocument(record["document"].As<string>(), record["papers"].As<int>()))
+                .OrderBy(document => document.Document, StringComparer.Ordinal),
+        ];
+    }
+
+    public async ValueTask<NodeId[][]> FindSupportedAsync(IReadOnlyList<string> documents, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        string[] distinct = [.. documents.Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<IRecord> records = await server.ReadAsync(PaperStatements.FindSupported.With(("documents", distinct)), cancellationToken);
+        ILookup<string, int> papers = records.ToLookup(record => record["document"].As<string>(), record => record["number"].As<int>(), StringComparer.Ordinal);
+        return [.. documents.Select(document => papers[document].Order().Select(number => new NodeId(EntityKind.Paper, number)).ToArray())];
+    }
+
+    public async ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        await application.ApplyAsync(changes, cancellationToken);
+    }
+
+    public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return await application.PublishAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        try
+        {
+            await application.SaveNumbersAsync();
+        }
+        finally
+        {
+            await lease.DisposeAsync();
+        }
+    }
 }

@@ -1,0 +1,223 @@
+using System.Globalization;
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Writing;
+
+namespace KnowledgeGraph.Neo4j.Writing;
+
+/// <summary>Applies batches, each in one transaction that begins with the lease and ends with its number.</summary>
+internal sealed class BatchApplication(
+    GraphServer server, NumberSequences sequences, WriterLease lease, long lastChange, bool mayHideAtFirst)
+{
+    // The log of changes goes so many batches back; who follows from further reads all.
+    private const long KeptChanges = 4_096;
+    private const int MostAttempts = 5;
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly HashSet<NodeId> known = [];
+    private long change = lastChange;
+    private bool mayHide = mayHideAtFirst;
+
+    /// <summary>Applies all of the changes or, on any failure, none.</summary>
+    public async Task ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await server.GuardAsync(() => ApplyOnceAsync(changes, cancellationToken));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Says that all that was applied is published.</summary>
+    /// <returns>The version.</returns>
+    public async Task<string> PublishAsync(CancellationToken cancellationToken)
+    {
+        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
+        return await server.GuardAsync(() => session.ExecuteWriteAsync(async runner =>
+        {
+            var results = await runner.RunAllAsync([lease.Renew(), StateStatements.Publish.Query()]);
+            lease.Require(results[0].Result);
+            return results[1].Result[0]["change"].As<long>().ToString(CultureInfo.InvariantCulture);
+        }));
+    }
+
+    /// <summary>Keeps the numbers that were given and not used, where there are such.</summary>
+    public async Task SaveNumbersAsync()
+    {
+        if (!sequences.HasUnsaved)
+        {
+            return;
+        }
+
+        (Dictionary<string, object?> last, Action saved) = sequences.ToSave();
+        await using IAsyncSession session = server.OpenSession(AccessMode.Write, CancellationToken.None);
+        await server.GuardAsync(() => session.ExecuteWriteAsync(async runner =>
+        {
+            var results = await runner.RunAllAsync([lease.Renew(), StateStatements.SaveNumbers.With(("last", last))]);
+            lease.Require(results[0].Result);
+            return true;
+        }));
+        saved();
+    }
+
+    // A connection lost while it commits leaves open whether it did: the batch's number in the graph tells.
+    private async Task<bool> ApplyOnceAsync(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            BatchState? state = null;
+            (Dictionary<string, object?> last, Action saved) = sequences.ToSave();
+            try
+            {
+                await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
+                await session.ExecuteWriteAsync(async runner =>
+                {
+                    state = new BatchState(sequences, known) { MayHide = mayHide };
+                    await WriteAsync(runner, changes, state, last);
+                });
+            }
+            catch (CommitOutcomeUnknownException) when (attempt < MostAttempts)
+            {
+                if (!await IsAppliedAsync(change + 1, cancellationToken))
+                {
+                    continue;
+                }
+            }
+
+            mayHide = state!.MayHide;
+            if (state.IsChanged)
+            {
+                change++;
+                saved();
+            }
+
+            state.Commit();
+            return state.IsChanged;
+        }
+    }
+
+    private async Task WriteAsync(IAsyncQueryRunner runner, GraphChanges changes, BatchState state, Dictionary<string, object?> last)
+    {
+        QueryBatch batch = new(runner);
+        batch.Add(lease.Renew(), lease.Require);
+        RemovalPhase removal = new(changes, state);
+        if (removal.IsNeeded)
+        {
+            removal.Read(batch);
+            await batch.SendAsync();
+            removal.Write(batch);
+            await batch.SendAsync();
+        }
+
+        EntityPhase entities = new(changes, state);
+        entities.Read(batch);
+        await batch.SendAsync();
+        entities.Write(batch);
+        foreach (PaperRound round in PaperRound.Cut(changes.Papers, state))
+        {
+            // What the round before wrote goes along with what this one asks.
+            round.Read(batch);
+            await batch.SendAsync();
+            round.Write(batch);
+            await batch.SendAsync();
+        }
+
+        WriteCitations(batch, state);
+        WriteAffiliations(batch, state);
+        WriteHidden(batch, state);
+        await batch.SendAsync();
+        if (state.IsChanged)
+        {
+            WriteChange(batch, state, last);
+            await batch.SendAsync();
+        }
+    }
+
+    // Citations follow from who refers to which key and whom each finds, whichever paper came first.
+    private static void WriteCitations(QueryBatch batch, BatchState state)
+    {
+        batch.AddOver(KeyStatements.Uncite, "numbers", state.Citing.Where(pair => pair.Value).Select(pair => (long)pair.Key).ToArray());
+        batch.AddOver(KeyStatements.Cite, "numbers", state.Citing.Keys.Select(number => (long)number).ToArray());
+    }
+
+    private static void WriteAffiliations(QueryBatch batch, BatchState state)
+    {
+        List<Dictionary<string, object?>> rows = [];
+        foreach (((int author, int institution), int papers) in state.Affiliations.Where(pair => pair.Value != 0))
+        {
+            rows.Add(new() { ["author"] = (long)author, ["institution"] = (long)institution, ["papers"] = (long)papers });
+            state.Touch(EntityKind.Author, author);
+        }
+
+        batch.AddOver(PaperStatements.Affiliate, "rows", rows);
+    }
+
+    private static void WriteHidden(QueryBatch batch, BatchState state)
+    {
+        foreach (IGrouping<EntityKind, NodeId> kind in state.Abandoned.GroupBy(node => node.Kind))
+        {
+            batch.AddOver(EntityStatements.Of(kind.Key).Hide, "numbers", kind.Select(node => (long)node.Number).ToArray(), records =>
+            {
+                foreach (IRecord record in records)
+                {
+                    state.MayHide = true;
+                    state.Touch(kind.Key, record["number"].As<int>());
+                }
+            });
+        }
+    }
+
+    private void WriteChange(QueryBatch batch, BatchState state, Dictionary<string, object?> last)
+    {
+        long number = change + 1;
+        string at = server.Options.TimeProvider.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        Dictionary<string, object?> properties = new() { ["number"] = number, ["at"] = at, ["owner"] = lease.Owner };
+        foreach ((EntityKind kind, SortedSet<int> numbers) in state.Touched)
+        {
+            properties.Add(PluralOf(kind), numbers.ToArray());
+        }
+
+        batch.Add(
+            StateStatements.Count.With(("change", number), ("at", at), ("oldest", Math.Max(1, number - KeptChanges + 1)), ("last", last)),
+            records =>
+            {
+                if (records.Count == 0)
+                {
+                    throw new StoreException($"The graph in {server.Name} was changed by another program while this one wrote. Load again.");
+                }
+            });
+        batch.Add(StateStatements.Note.With(("properties", properties)));
+        if (number > KeptChanges)
+        {
+            batch.Add(StateStatements.Forget.With(("number", number - KeptChanges)));
+        }
+    }
+
+    private static string PluralOf(EntityKind kind) => kind switch
+    {
+        EntityKind.Paper => "papers",
+        EntityKind.Author => "authors",
+        EntityKind.Institution => "institutions",
+        EntityKind.Category => "categories",
+        EntityKind.Concept => "concepts",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    // Asked for the lease first: its lock is free only when the server has ended the transaction in question.
+    private async Task<bool> IsAppliedAsync(long number, CancellationToken cancellationToken)
+    {
+        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
+        return await session.ExecuteWriteAsync(async runner =>
+        {
+            lease.Require((await runner.RunAllAsync([lease.Renew()]))[0].Result);
+            var found = await runner.RunAllAsync([StateStatements.FindChange.With(("number", number))]);
+            return found[0].Result is [{ } record] && record["owner"] as string == lease.Owner;
+        });
+    }
+}

@@ -1,0 +1,42 @@
+namespace KnowledgeGraph.Neo4j.Writing;
+
+/// <summary>The claim to be the one writer. Times are the server's own, in milliseconds since 1970.</summary>
+internal static class LeaseStatements
+{
+    /// <summary>Takes the claim where nobody holds it or its time is over. Writing before reading takes the node's lock.</summary>
+    public static readonly Statement Take = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        SET lock.until = lock.until
+        WITH lock
+        WHERE lock.owner IS NULL OR lock.until < timestamp()
+        SET lock.owner = $owner, lock.host = $host, lock.until = timestamp() + $lease
+        """);
+
+    /// <summary>Who holds the claim, and for how long yet.</summary>
+    public static readonly Statement Read = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        RETURN lock.owner AS owner, lock.host AS host, lock.until - timestamp() AS left
+        """);
+
+    /// <summary>
+    /// Lengthens the claim where it is still the owner's. Within a transaction it also keeps everybody else from taking
+    /// it, since the lock's node stays locked to the end.
+    /// </summary>
+    public static readonly Statement Renew = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        SET lock.until = CASE lock.owner WHEN $owner THEN timestamp() + $lease ELSE lock.until END
+        RETURN lock.owner AS owner, lock.host AS host
+        """);
+
+    /// <summary>Gives the claim back.</summary>
+    public static readonly Statement Release = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        WHERE lock.owner = $owner
+        REMOVE lock.owner, lock.host
+        SET lock.until = 0
+        """);
+}

@@ -1,0 +1,38 @@
+namespace KnowledgeGraph.Neo4j.Writing;
+
+/// <summary>The graph's state and the log of what changed.</summary>
+internal static class StateStatements
+{
+    /// <summary>Counts the batch as applied; answers nothing where another writer has counted in between.</summary>
+    public static readonly Statement Count = new(
+        """
+        MATCH (state:GraphState {id: 1})
+        WHERE state.change = $change - 1
+        SET state.change = $change, state.loadedAt = $at, state.oldestChange = $oldest, state += $last
+        RETURN state.change AS change
+        """);
+
+    /// <summary>Notes what the batch touched.</summary>
+    public static readonly Statement Note = new("CREATE (change:Change) SET change = $properties");
+
+    /// <summary>Forgets the note that is too old now.</summary>
+    public static readonly Statement Forget = new("MATCH (change:Change {number: $number}) DELETE change");
+
+    /// <summary>Whether a batch is in the graph.</summary>
+    public static readonly Statement FindChange = new(
+        """
+        MATCH (change:Change {number: $number})
+        RETURN change.owner AS owner
+        """);
+
+    /// <summary>Keeps the numbers that were given and may never be used.</summary>
+    public static readonly Statement SaveNumbers = new("MATCH (state:GraphState {id: 1}) SET state += $last");
+
+    /// <summary>Says that all that was applied is published.</summary>
+    public static readonly Statement Publish = new(
+        """
+        MATCH (state:GraphState {id: 1})
+        SET state.published = state.change
+        RETURN state.change AS change
+        """);
+}
