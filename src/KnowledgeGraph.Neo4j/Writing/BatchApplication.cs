@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Neo4j.Writing;
 
 /// <summary>Applies batches, each in one transaction that begins with the lease and ends with its number.</summary>
 internal sealed class BatchApplication(
-    GraphServer server, NumberSequences sequences, WriterLease lease, long lastChange, bool mayHideAtFirst)
+    GraphServer server, NumberSequences sequences, WriterLease lease, long lastChange, bool mayHideAtFirst) : IDisposable
 {
     // The log of changes goes so many batches back; who follows from further reads all.
     private const long KeptChanges = 4_096;
@@ -65,6 +65,9 @@ internal sealed class BatchApplication(
         }));
         saved();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => gate.Dispose();
 
     // A connection lost while it commits leaves open whether it did: the batch's number in the graph tells.
     private async Task<bool> ApplyOnceAsync(GraphChanges changes, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class EntityPhase(GraphChanges changes, BatchState state)
         {
             if (change.Node.Kind is < EntityKind.Author or > EntityKind.Concept)
             {
-                throw new ArgumentException($"{change.Node} is no author, institution, category or concept.", nameof(change));
+                throw new ArgumentException($"{change.Node} is no author, institution, category or concept.", nameof(reading));
             }
 
             state.RequireAllocated(change.Node);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using KnowledgeGraph.Bolt;
-using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Writing;
 

@@ -179,6 +179,7 @@ internal sealed class Neo4jWriter : IGraphWriter
         }
         finally
         {
+            application.Dispose();
             await lease.DisposeAsync();
         }
     }
