@@ -20,6 +20,7 @@ public sealed class EmbeddedStore : IGraphStore
 
     private readonly EmbeddedStoreOptions options;
     private readonly string path;
+    private readonly VersionSource versions;
     private readonly NumberSequences sequences = new();
 
     // Who builds a version or swaps it holds this.
@@ -38,6 +39,7 @@ public sealed class EmbeddedStore : IGraphStore
     {
         this.options = options;
         path = Path.Combine(options.DirectoryPath, FileName);
+        versions = new VersionSource(path, options);
     }
 
     /// <inheritdoc />
@@ -83,7 +85,7 @@ public sealed class EmbeddedStore : IGraphStore
             await building.WaitAsync(cancellationToken);
             try
             {
-                current ??= GraphVersion.Build(path, options);
+                current ??= versions.Open();
                 lastLook = options.TimeProvider.GetTimestamp();
             }
             finally
@@ -118,6 +120,20 @@ public sealed class EmbeddedStore : IGraphStore
         }
     }
 
+    /// <summary>
+    /// Compares the snapshot's file, and what changed since it was written, with what a rebuild from the store's file
+    /// makes. Takes as long as the rebuild.
+    /// </summary>
+    /// <exception cref="StoreException">The store's file is damaged.</exception>
+    public async ValueTask<SnapshotCheck> CheckSnapshotAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return await Task.Run(versions.Check, cancellationToken);
+    }
+
+    /// <summary>Compares the version that readers get with a rebuild; null where they are the same.</summary>
+    internal string? FindDifference() => versions.FindDifference(current!.Snapshot);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -136,17 +152,21 @@ public sealed class EmbeddedStore : IGraphStore
 
     /// <summary>
     /// Puts the newest version in the place of the one that readers get; those who hold the old one keep it. Where no
-    /// reader was ever opened nothing is built.
+    /// reader was ever opened it is only seen to that the next process opens the store fast.
     /// </summary>
-    internal async ValueTask PublishAsync(string version, CancellationToken cancellationToken)
+    internal async ValueTask PublishAsync(CancellationToken cancellationToken)
     {
         await building.WaitAsync(cancellationToken);
         try
         {
-            if (current is not null && current.Snapshot.Version != version)
+            if (current is null)
             {
-                GraphVersion next = GraphVersion.Build(path, options);
-                Interlocked.Exchange(ref current, next)?.LetGo();
+                versions.Prepare();
+            }
+            else if (HasNewer(current))
+            {
+                GraphVersion next = versions.Next(current);
+                Interlocked.Exchange(ref current, next).LetGo();
             }
         }
         finally
@@ -182,8 +202,8 @@ public sealed class EmbeddedStore : IGraphStore
     private bool HasNewer(GraphVersion held)
     {
         lookout ??= SqliteDatabase.OpenForReading(path);
-        return lookout.ReadInt64("SELECT count(DISTINCT value) = 1 AND max(value) <> '" + held.Snapshot.Version
-            + "' FROM meta WHERE name IN ('version', 'published')") == 1;
+        return lookout.ReadInt64(FormattableString.Invariant(
+            $"SELECT count(DISTINCT value) = 1 AND (SELECT max(number) FROM change) <> {held.Snapshot.State.Change} FROM meta WHERE name IN ('version', 'published')")) == 1;
     }
 
     private async Task RefreshAsync(GraphVersion held)
@@ -193,7 +213,7 @@ public sealed class EmbeddedStore : IGraphStore
         {
             if (current == held && HasNewer(held))
             {
-                GraphVersion next = GraphVersion.Build(path, options);
+                GraphVersion next = versions.Next(held);
                 current = next;
                 held.LetGo();
             }

@@ -15,6 +15,12 @@ public sealed record EmbeddedStoreOptions
     /// <summary>Bounds on single questions and caches.</summary>
     public EmbeddedStoreLimits Limits { get; init; } = new();
 
+    /// <summary>
+    /// Is told, in a sentence, what a person may want to know and nobody needs to act on: that a snapshot is built anew and
+    /// why. May be called from any thread.
+    /// </summary>
+    public Action<string>? Notice { get; init; }
+
     /// <summary>The most pages that the file may have: lets tests meet a full disk.</summary>
     internal int? PageLimit { get; init; }
 }
@@ -42,6 +48,15 @@ public sealed record EmbeddedStoreLimits
 
     /// <summary>The most rows of the full-text index that one search ranks.</summary>
     public int SearchCandidates { get; init; } = 50_000;
+
+    /// <summary>
+    /// One row that changed since the snapshot's file was written for so many entities of the graph is kept beside it;
+    /// where there are more the file is written anew.
+    /// </summary>
+    public int EntitiesPerPatchedRow { get; init; } = 40;
+
+    /// <summary>So many changed rows are kept beside the file in any case.</summary>
+    public int PatchedRows { get; init; } = 4_000;
 
     /// <summary>The most derived ties kept in memory per version, in entries of 12 bytes.</summary>
     public int CachedTies { get; init; } = 8_000_000;

@@ -111,7 +111,7 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
             version = truth.Publish();
         }
 
-        await store.PublishAsync(version, cancellationToken);
+        await store.PublishAsync(cancellationToken);
         return version;
     }
 

@@ -93,6 +93,7 @@ public sealed class EmbeddedFileTests : IAsyncDisposable
         }
 
         Execute("UPDATE paper SET relations = x'05' WHERE number = 2");
+        File.Delete(Path.Combine(harness.DirectoryPath, "graph.snapshot"));
 
         await using IGraphStore damaged = await OpenAsync();
         StoreException failure = await Assert.ThrowsAsync<StoreException>(() => damaged.OpenReaderAsync(TestContext.Current.CancellationToken).AsTask());

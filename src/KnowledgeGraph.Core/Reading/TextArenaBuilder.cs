@@ -53,6 +53,17 @@ public sealed class TextArenaBuilder
         }
     }
 
+    /// <summary>Whether JSON wants a text otherwise than it is.</summary>
+    public static bool NeedsEscapes(ReadOnlySpan<byte> utf8) => utf8.IndexOfAny(Escaped) >= 0;
+
+    /// <summary>Appends bytes that are escaped already.</summary>
+    public TextSlice AddEscaped(ReadOnlySpan<byte> escaped)
+    {
+        int start = arena.WrittenCount;
+        arena.Write(escaped);
+        return new TextSlice(start, escaped.Length);
+    }
+
     /// <summary>The arena as it stands.</summary>
     public ReadOnlyMemory<byte> ToArena() => arena.WrittenMemory;
 

@@ -23,7 +23,7 @@ internal sealed class DataOption : Option<DirectoryInfo>
     /// <summary>Opens the store for a command that may fill it.</summary>
     public async Task<IGraphStore> OpenAsync(ParseResult result, CancellationToken cancellationToken) =>
         await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { DirectoryPath = result.GetRequiredValue(this).FullName }, cancellationToken);
+            new EmbeddedStoreOptions { DirectoryPath = result.GetRequiredValue(this).FullName, Notice = Tell(result) }, cancellationToken);
 
     /// <summary>Opens the store for a command that only reads, which makes no store where there is none.</summary>
     /// <exception cref="StoreException">There is no store.</exception>
@@ -32,8 +32,10 @@ internal sealed class DataOption : Option<DirectoryInfo>
         DirectoryInfo folder = result.GetRequiredValue(this);
         return File.Exists(Path.Combine(folder.FullName, EmbeddedStore.FileName))
             ? await EmbeddedStore.OpenAsync(
-                new EmbeddedStoreOptions { DirectoryPath = folder.FullName, ReadOnly = true }, cancellationToken)
+                new EmbeddedStoreOptions { DirectoryPath = folder.FullName, ReadOnly = true, Notice = Tell(result) }, cancellationToken)
             : throw new StoreException(
                 $"There is no graph in {folder.FullName} yet. Load papers into it first ('load PATH…'), or name another folder with --data.");
     }
+    // Beside what a command prints as its result, where scripts do not read it.
+    private static Action<string> Tell(ParseResult result) => result.InvocationConfiguration.Error.WriteLine;
 }

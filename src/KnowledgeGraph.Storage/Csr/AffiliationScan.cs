@@ -12,8 +12,14 @@ internal sealed class AffiliationScan
         institutions.Add(institution);
     }
 
+    public void Append(AffiliationScan next)
+    {
+        authors.AddRange(next.authors);
+        institutions.AddRange(next.institutions);
+    }
+
     /// <summary>Each author's institutions, most papers first, then by number.</summary>
-    public WeightedAdjacency Build(int lastAuthor)
+    public CsrAdjacency Build(int lastAuthor)
     {
         int[] starts = new int[lastAuthor + 2];
         foreach (int author in authors)
@@ -33,7 +39,8 @@ internal sealed class AffiliationScan
             stated[next[authors[i]]++] = institutions[i];
         }
 
-        WeightedAdjacencyBuilder builder = new();
+        CsrBuilder builder = new();
+        WeightedRow row = new();
         for (int author = 1; author <= lastAuthor; author++)
         {
             builder.Begin(author);
@@ -45,79 +52,79 @@ internal sealed class AffiliationScan
                 {
                 }
 
-                builder.Add(own[i], run);
+                row.Add(own[i], run);
             }
+
+            row.MoveTo(builder);
         }
 
         return builder.Build(lastAuthor);
     }
-}
 
-/// <summary>Relations with a count beside each.</summary>
-internal sealed record WeightedAdjacency(CsrAdjacency Targets, int[] Counts)
-{
-    /// <summary>The same from the other end, most first, then by number.</summary>
-    public WeightedAdjacency Reverse(int lastTarget)
+    /// <summary>Weighted relations from the other end, most first, then by number.</summary>
+    public static CsrAdjacency Reverse(CsrAdjacency rows, int lastTarget)
     {
-        List<(int Target, int Source, int Count)> all = new(Counts.Length);
-        for (int source = 1; source <= Targets.LastSource; source++)
+        List<(int Target, int Source, int Weight)> all = new(rows.Count);
+        for (int source = 1; source <= rows.LastSource; source++)
         {
-            ReadOnlySpan<int> targets = Targets[source];
-            int start = Targets.Start(source);
+            ReadOnlySpan<int> targets = rows[source];
+            ReadOnlySpan<int> weights = rows.Weights(source);
             for (int i = 0; i < targets.Length; i++)
             {
-                all.Add((targets[i], source, Counts[start + i]));
+                all.Add((targets[i], source, weights[i]));
             }
         }
 
         all.Sort();
-        WeightedAdjacencyBuilder builder = new();
-        foreach ((int target, int source, int count) in all)
+        CsrBuilder builder = new();
+        WeightedRow row = new();
+        for (int i = 0, target; i < all.Count;)
         {
+            target = all[i].Target;
             builder.Begin(target);
-            builder.Add(source, count);
+            for (; i < all.Count && all[i].Target == target; i++)
+            {
+                row.Add(all[i].Source, all[i].Weight);
+            }
+
+            row.MoveTo(builder);
         }
 
         return builder.Build(lastTarget);
     }
 }
 
-/// <summary>Builds relations with counts, most first, from sources in ascending order.</summary>
-internal sealed class WeightedAdjacencyBuilder
+/// <summary>A row of weighted neighbours that is put in order: most first, then by number.</summary>
+internal sealed class WeightedRow
 {
-    private readonly CsrBuilder targets = new();
-    private readonly List<int> counts = [];
-    private readonly List<ulong> current = [];
+    private readonly List<ulong> keys = [];
 
-    public void Begin(int source)
+    public void Add(int target, int weight) => keys.Add(((ulong)(uint)(int.MaxValue - weight) << 32) | (uint)target);
+
+    public void MoveTo(CsrBuilder builder)
     {
-        if (source != currentSource)
+        keys.Sort();
+        foreach (ulong key in keys)
         {
-            Flush();
-            targets.Begin(source);
-            currentSource = source;
-        }
-    }
-
-    private int currentSource;
-
-    public void Add(int target, int count) => current.Add(((ulong)(uint)(int.MaxValue - count) << 32) | (uint)target);
-
-    public WeightedAdjacency Build(int lastSource)
-    {
-        Flush();
-        return new WeightedAdjacency(targets.Build(lastSource), [.. counts]);
-    }
-
-    private void Flush()
-    {
-        current.Sort();
-        foreach (ulong key in current)
-        {
-            targets.Add((int)(uint)key);
-            counts.Add(int.MaxValue - (int)(key >> 32));
+            builder.Add((int)(uint)key, Weight(key));
         }
 
-        current.Clear();
+        keys.Clear();
     }
+
+    public CsrRow ToRow()
+    {
+        keys.Sort();
+        CsrRow row = new(new int[keys.Count], new int[keys.Count]);
+        for (int i = 0; i < keys.Count; i++)
+        {
+            row.Targets[i] = (int)(uint)keys[i];
+            row.Weights![i] = Weight(keys[i]);
+        }
+
+        keys.Clear();
+        return row;
+    }
+
+    private static int Weight(ulong key) => int.MaxValue - (int)(key >> 32);
 }

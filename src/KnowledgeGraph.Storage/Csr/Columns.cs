@@ -1,79 +1,43 @@
 namespace KnowledgeGraph.Storage.Csr;
 
-/// <summary>Which numbers of a kind name an entity, in number order.</summary>
-internal sealed class NumberColumn
+/// <summary>One value per number; a number beyond the last has the default one.</summary>
+internal sealed class Column<T>(Block<T> values, Patch<T>? patch)
+    where T : unmanaged
 {
-    public static readonly NumberColumn Empty = new(new NumberSet(0));
+    public Patch<T>? Patch => patch;
 
-    private readonly NumberSet present;
+    /// <summary>The values that stand where nothing is patched.</summary>
+    public Block<T> Base => values;
 
-    // Null where the numbers 1 to Count are all there, which saves the column.
-    private readonly int[]? numbers;
+    public T this[int number] =>
+        patch is not null && patch.TryGet(number, out T patched) ? patched
+        : (uint)number < (uint)values.Length ? values[number]
+        : default;
 
-    public NumberColumn(NumberSet present)
-    {
-        this.present = present;
-        Count = present.Count();
-        numbers = Count == present.Last ? null : present.ToArray();
-    }
-
-    public int Count { get; }
-
-    /// <summary>The largest number that any column holds; it may name nothing itself.</summary>
-    public int Last => present.Last;
-
-    /// <summary>The number at a place of the list.</summary>
-    public int this[int place] => numbers is null ? place + 1 : numbers[place];
-
-    public bool Contains(int number) => present.Contains(number);
-
-    public int[] ToArray() => numbers is null ? [.. Enumerable.Range(1, Count)] : [.. numbers];
+    public Column<T> With(Patch<T>? next) => new(values, next);
 }
 
 /// <summary>What papers have, by number.</summary>
 internal sealed class PaperColumns
 {
-    public required NumberColumn Numbers { get; init; }
-
     /// <summary>Day numbers; −1 where unknown.</summary>
-    public required int[] PublishedOn { get; init; }
+    public required Column<int> PublishedOn { get; init; }
 
     /// <summary>Years; <see cref="NoYear"/> where unknown.</summary>
-    public required int[] Years { get; init; }
+    public required Column<int> Years { get; init; }
 
     /// <summary>See <see cref="Sqlite.PaperRow"/>.</summary>
-    public required byte[] Flags { get; init; }
+    public required Column<byte> Flags { get; init; }
 
     /// <summary>Numbers of authors; −1 where unknown.</summary>
-    public required int[] AuthorCounts { get; init; }
-
-    /// <summary>Places in the order newest first, by number.</summary>
-    public required int[] Ranks { get; init; }
-
-    public required TextTable Titles { get; init; }
-
-    public required TextTable Dois { get; init; }
-
-    public required TextTable ArxivIds { get; init; }
-
-    public required TextTable Urls { get; init; }
+    public required Column<int> AuthorCounts { get; init; }
 
     public const int NoYear = int.MinValue;
-}
 
-/// <summary>What authors, institutions, categories and concepts have, by number; a kind has some of it.</summary>
-internal sealed class EntityColumns
-{
-    public required NumberColumn Numbers { get; init; }
+    /// <summary>What puts papers in order newest first, undated last, then by number: the smaller key stands first.</summary>
+    public ulong NewestFirst(int paper) => NewestFirst(PublishedOn[paper], paper);
 
-    public required TextTable Names { get; init; }
-
-    /// <summary>What to call them in a picture; the names, but for categories.</summary>
-    public required TextTable Labels { get; init; }
-
-    public required TextTable Codes { get; init; }
-
-    public required TextTable Orcids { get; init; }
-
-    public required TextTable Rors { get; init; }
+    /// <summary>The same for a paper of a day.</summary>
+    // An unknown date is −1, which makes the largest of all keys.
+    public static ulong NewestFirst(int publishedOn, int paper) => ((ulong)(uint)(int.MaxValue - publishedOn) << 32) | (uint)paper;
 }

@@ -1,46 +1,109 @@
 namespace KnowledgeGraph.Storage.Csr;
 
+/// <summary>One source's neighbours in the place of those of the base.</summary>
+/// <param name="Targets">The neighbours.</param>
+/// <param name="Weights">What stands beside them; null where the relation has nothing.</param>
+internal readonly record struct CsrRow(int[] Targets, int[]? Weights);
+
 /// <summary>
 /// The neighbours of every source in one array: those of source <c>n</c> lie in
-/// <c>targets[offsets[n] .. offsets[n + 1]]</c>. Sources are numbers from 1; numbers beyond the last have none.
+/// <c>targets[offsets[n] .. offsets[n + 1]]</c>, and a number may stand beside each. Sources are numbers from 1;
+/// numbers beyond the last have none. Rows that changed since lie in a patch.
 /// </summary>
-internal sealed class CsrAdjacency(int[] offsets, int[] targets)
+internal sealed class CsrAdjacency
 {
-    public static readonly CsrAdjacency Empty = new([0, 0], []);
+    public static readonly CsrAdjacency Empty = new(default, default, default, null, 0);
+
+    private readonly Block<int> offsets;
+    private readonly Block<int> targets;
+    private readonly Block<int> weights;
+    private readonly int sources;
+
+    /// <param name="offsets">One more than there are sources, from 0.</param>
+    /// <param name="targets">The neighbours of all sources.</param>
+    /// <param name="weights">What stands beside them; empty where nothing does.</param>
+    /// <param name="patch">The rows that stand in the place of the base's.</param>
+    /// <param name="patchedCount">How many more neighbours there are with the patch than without.</param>
+    public CsrAdjacency(Block<int> offsets, Block<int> targets, Block<int> weights, Patch<CsrRow>? patch, int patchedCount)
+    {
+        this.offsets = offsets;
+        this.targets = targets;
+        this.weights = weights;
+        sources = Math.Max(offsets.Length - 1, 0);
+        Patch = patch;
+        PatchedCount = patchedCount;
+    }
+
+    public static CsrAdjacency From(ReadOnlySpan<int> offsets, ReadOnlySpan<int> targets, ReadOnlySpan<int> weights) =>
+        new(Block<int>.From(offsets), Block<int>.From(targets), Block<int>.From(weights), null, 0);
+
+    public Patch<CsrRow>? Patch { get; }
+
+    public int PatchedCount { get; }
+
+    /// <summary>The number of relations.</summary>
+    public int Count => targets.Length + PatchedCount;
+
+    public int LastSource => Math.Max(sources - 1, Patch?.Last ?? 0);
 
     /// <summary>The neighbours of a source.</summary>
     public ReadOnlySpan<int> this[int source]
     {
         get
         {
-            if ((uint)source >= (uint)(offsets.Length - 1))
+            if (Patch is not null && Patch.TryGet(source, out CsrRow row))
+            {
+                return row.Targets;
+            }
+
+            if ((uint)source >= (uint)sources)
             {
                 return default;
             }
 
             int start = offsets[source];
-            return targets.AsSpan(start, offsets[source + 1] - start);
+            return targets.Slice(start, offsets[source + 1] - start);
         }
     }
 
-    /// <summary>Where a source's neighbours begin among all of them: the place of what is kept beside them.</summary>
-    public int Start(int source) => (uint)source < (uint)(offsets.Length - 1) ? offsets[source] : 0;
+    /// <summary>What stands beside a source's neighbours; empty where nothing does.</summary>
+    public ReadOnlySpan<int> Weights(int source)
+    {
+        if (Patch is not null && Patch.TryGet(source, out CsrRow row))
+        {
+            return row.Weights;
+        }
 
-    public int Degree(int source) =>
-        (uint)source < (uint)(offsets.Length - 1) ? offsets[source + 1] - offsets[source] : 0;
+        if (weights.Length == 0 || (uint)source >= (uint)sources)
+        {
+            return default;
+        }
 
-    /// <summary>The number of relations.</summary>
-    public int Count => targets.Length;
+        int start = offsets[source];
+        return weights.Slice(start, offsets[source + 1] - start);
+    }
 
-    public int LastSource => offsets.Length - 2;
+    public int Degree(int source)
+    {
+        if (Patch is not null && Patch.TryGet(source, out CsrRow row))
+        {
+            return row.Targets.Length;
+        }
 
-    public long Bytes => 4L * (offsets.Length + targets.Length);
+        return (uint)source < (uint)sources ? offsets[source + 1] - offsets[source] : 0;
+    }
+
+    /// <summary>Whether a source's row is another one than the base's.</summary>
+    public bool IsPatched(int source) => Patch is not null && Patch.Contains(source);
+
+    /// <summary>The same base with other rows in the place of some.</summary>
+    public CsrAdjacency With(Patch<CsrRow>? patch, int patchedCount) => new(offsets, targets, weights, patch, patchedCount);
 
     /// <summary>The same relations from the other end; each target's sources stand in the given order of the sources.</summary>
     public CsrAdjacency Reverse(int lastTarget, ReadOnlySpan<int> sourceOrder)
     {
         int[] starts = new int[lastTarget + 2];
-        foreach (int target in targets)
+        foreach (int target in targets.Span)
         {
             starts[target + 1]++;
         }
@@ -51,16 +114,16 @@ internal sealed class CsrAdjacency(int[] offsets, int[] targets)
         }
 
         int[] next = starts.AsSpan(0, lastTarget + 1).ToArray();
-        int[] sources = new int[targets.Length];
+        int[] reversed = new int[targets.Length];
         foreach (int source in sourceOrder)
         {
             foreach (int target in this[source])
             {
-                sources[next[target]++] = source;
+                reversed[next[target]++] = source;
             }
         }
 
-        return new CsrAdjacency(starts, sources);
+        return From(starts, reversed, default);
     }
 }
 
@@ -69,6 +132,7 @@ internal sealed class CsrBuilder
 {
     private readonly List<int> offsets = [0];
     private readonly List<int> targets = [];
+    private readonly List<int> weights = [];
 
     /// <summary>Ends all sources before this one; what is added from now on is this one's.</summary>
     public void Begin(int source)
@@ -81,21 +145,45 @@ internal sealed class CsrBuilder
 
     public void Add(int target) => targets.Add(target);
 
-    /// <summary>How many relations the current source has so far.</summary>
-    public int CountOfCurrent => targets.Count - offsets[^1];
+    public void Add(int target, int weight)
+    {
+        targets.Add(target);
+        weights.Add(weight);
+    }
 
-    /// <summary>The relation at a place of the current source, which has the given number of them.</summary>
-    /// <exception cref="InvalidDataException">There is no such place.</exception>
-    public int Peek(int count, int place) => (uint)place < (uint)count
-        ? targets[targets.Count - count + place]
-        : throw new InvalidDataException("A packed relation points beside its list.");
+    /// <summary>Adds a source's whole row.</summary>
+    public void Add(int source, List<int> row)
+    {
+        Begin(source);
+        targets.AddRange(row);
+    }
 
-    /// <summary>The relations so far.</summary>
-    public int Count => targets.Count;
+    /// <summary>Adds a source's whole row with what stands beside it.</summary>
+    public void Add(int source, List<int> row, List<int> rowWeights)
+    {
+        Add(source, row);
+        weights.AddRange(rowWeights);
+    }
+
+    /// <summary>Adds the rows of higher sources that another one collected.</summary>
+    public void Append(CsrBuilder next, int firstOfNext)
+    {
+        Begin(firstOfNext);
+        int before = targets.Count;
+        for (int source = firstOfNext + 1; source < next.offsets.Count; source++)
+        {
+            offsets.Add(before + next.offsets[source]);
+        }
+
+        targets.AddRange(next.targets);
+        weights.AddRange(next.weights);
+    }
 
     public CsrAdjacency Build(int lastSource)
     {
         Begin(lastSource + 1);
-        return new CsrAdjacency([.. offsets], [.. targets]);
+        return CsrAdjacency.From(Span(offsets), Span(targets), Span(weights));
     }
+
+    private static ReadOnlySpan<int> Span(List<int> list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list);
 }

@@ -1,52 +1,99 @@
 using System.Text;
+using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>What the pass over the rows of one kind of entity collects.</summary>
-internal sealed class EntityScan(int last)
+internal sealed class EntityScan(EntityKind kind, int last)
 {
-    private readonly NumberSet present = new(last);
-    private readonly TextTableBuilder names = new();
-    private readonly TextTableBuilder codes = new();
-    private readonly TextTableBuilder orcids = new();
-    private readonly TextTableBuilder rors = new();
-    private readonly List<(int Number, int Parent, string Code)> hierarchy = [];
-    private TextTableBuilder? labels;
+    /// <summary>What all who read entities for a snapshot select, in this order.</summary>
+    public const string Columns = "number, name, code, orcid, ror, parent";
 
-    public void Add(SqliteStatement row, bool hasCategoryLabel)
+    /// <summary>Where the texts stand among the columns.</summary>
+    public static readonly (TextProperty Property, int Column)[] TextColumns =
+        [(TextProperty.Name, 1), (TextProperty.Code, 2), (TextProperty.Orcid, 3), (TextProperty.Ror, 4)];
+
+    private readonly TextTableBuilder[] texts = [new(), new(), new(), new()];
+    private readonly TextTableBuilder labels = new();
+    private readonly CategoryTree tree = new();
+
+    public NumberSet Present { get; } = new(last);
+
+    /// <summary>Reads the entities of which papers are there, or all of them.</summary>
+    public EntityScan Read(SqliteDatabase database, CsrAdjacency? entityPapers)
     {
-        int number = row.Int32(0);
-        present.Add(number);
-        names.Add(number, row.Bytes(1));
-        AddKnown(codes, number, row, 2);
-        AddKnown(orcids, number, row, 3);
-        AddKnown(rors, number, row, 4);
-        if (hasCategoryLabel)
+        SqliteStatement read = database.Prepare($"SELECT {Columns} FROM entity WHERE kind = ?1 ORDER BY number");
+        read.Bind(1, (long)kind);
+        while (read.Step())
         {
-            AddCategory(number, row.Text(1), row.NullableText(2), row.NullableInt32(5) ?? 0);
+            // What no paper names any more is not shown; its number waits for its return.
+            if (entityPapers is null || entityPapers.Degree(read.Int32(0)) > 0)
+            {
+                Add(read);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Puts the texts into the arena; answers where they start, by place of the kind of text.</summary>
+    public void Build(ArenaWriter arena, int[][] starts)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            TextProperty property = TextColumns[i].Property;
+            starts[Snapshot.TextPlace(kind, property)] = texts[i].Build(arena, last, emptyIsNull: property != TextProperty.Name);
+        }
+
+        if (kind == EntityKind.Category)
+        {
+            starts[Snapshot.TextPlace(kind, TextProperty.Label)] = labels.Build(arena, last, emptyIsNull: false);
         }
     }
 
-    public EntityColumns Build(ArenaWriter arena)
+    /// <summary>The category above each category, and those below it by code.</summary>
+    public (CsrAdjacency Parents, CsrAdjacency Children) BuildHierarchy() => tree.Build(Present, last);
+
+    private void Add(SqliteStatement row)
     {
-        TextTable nameTable = names.Build(arena, last, emptyIsNull: false);
-        return new EntityColumns
+        int number = row.Int32(0);
+        Present.Add(number);
+        for (int i = 0; i < texts.Length; i++)
         {
-            Numbers = new NumberColumn(present),
-            Names = nameTable,
-            Labels = labels?.Build(arena, last, emptyIsNull: false) ?? nameTable,
-            Codes = codes.Build(arena, last, emptyIsNull: true),
-            Orcids = orcids.Build(arena, last, emptyIsNull: true),
-            Rors = rors.Build(arena, last, emptyIsNull: true),
-        };
+            if (!row.IsNull(TextColumns[i].Column))
+            {
+                texts[i].Add(number, row.Bytes(TextColumns[i].Column));
+            }
+        }
+
+        if (kind == EntityKind.Category)
+        {
+            labels.Add(number, CategoryTree.Label(row));
+            tree.Add(row);
+        }
+    }
+}
+
+/// <summary>The categories above and below each other, from their rows in the order of <see cref="EntityScan.Columns"/>.</summary>
+internal sealed class CategoryTree
+{
+    private readonly List<(int Number, int Parent, string Code)> categories = [];
+
+    public void Add(SqliteStatement row) => categories.Add((row.Int32(0), row.NullableInt32(5) ?? 0, row.NullableText(2) ?? ""));
+
+    /// <summary>What to call a category in a picture.</summary>
+    public static byte[] Label(SqliteStatement row)
+    {
+        string name = row.Text(1);
+        string? code = row.NullableText(2);
+        return Encoding.UTF8.GetBytes(code is null || code == name ? name : $"{name} ({code})");
     }
 
-    /// <summary>The category above each category, and those below it by code.</summary>
-    public (CsrAdjacency Parents, CsrAdjacency Children) BuildHierarchy()
+    public (CsrAdjacency Parents, CsrAdjacency Children) Build(NumberSet present, int last)
     {
         CsrBuilder parents = new();
-        foreach ((int number, int parent, _) in hierarchy)
+        foreach ((int number, int parent, _) in categories)
         {
             parents.Begin(number);
             if (parent != number && present.Contains(parent))
@@ -58,24 +105,9 @@ internal sealed class EntityScan(int last)
         CsrAdjacency up = parents.Build(last);
         int[] byCode =
         [
-            .. hierarchy.OrderBy(category => category.Code, StringComparer.Ordinal).ThenBy(category => category.Number)
+            .. categories.OrderBy(category => category.Code, StringComparer.Ordinal).ThenBy(category => category.Number)
                 .Select(category => category.Number),
         ];
         return (up, up.Reverse(last, byCode));
-    }
-
-    private void AddCategory(int number, string name, string? code, int parent)
-    {
-        string label = code is null || code == name ? name : $"{name} ({code})";
-        (labels ??= new TextTableBuilder()).Add(number, Encoding.UTF8.GetBytes(label));
-        hierarchy.Add((number, parent, code ?? ""));
-    }
-
-    private static void AddKnown(TextTableBuilder texts, int number, SqliteStatement row, int column)
-    {
-        if (!row.IsNull(column))
-        {
-            texts.Add(number, row.Bytes(column));
-        }
     }
 }

@@ -47,40 +47,26 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
     }
 
     /// <summary>The rows of a stated relation.</summary>
-    public CsrAdjacency Stated(Relation relation) => relation switch
-    {
-        Relation.PaperAuthors => snapshot.PaperAuthors,
-        Relation.AuthorPapers => snapshot.AuthorPapers,
-        Relation.PaperInstitutions => snapshot.PaperInstitutions,
-        Relation.InstitutionPapers => snapshot.InstitutionPapers,
-        Relation.AuthorInstitutions => snapshot.AuthorInstitutions,
-        Relation.InstitutionAuthors => snapshot.InstitutionAuthors,
-        Relation.PaperCategories => snapshot.PaperCategories,
-        Relation.CategoryPapers => snapshot.CategoryPapers,
-        Relation.PaperConcepts => snapshot.PaperConcepts,
-        Relation.ConceptPapers => snapshot.ConceptPapers,
-        Relation.PaperReferences => snapshot.References,
-        Relation.PaperCitations => snapshot.Citations,
-        Relation.CategoryParent => snapshot.CategoryParents,
-        Relation.CategoryChildren => snapshot.CategoryChildren,
-        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
-    };
+    /// <exception cref="ArgumentOutOfRangeException">The relation is derived.</exception>
+    public CsrAdjacency Stated(Relation relation) =>
+        Relations.IsDerived(relation) ? throw new ArgumentOutOfRangeException(nameof(relation)) : snapshot.Rows(relation);
 
     /// <summary>The weight of a neighbour where it is not kept in the list; the place is that in the relation's own order.</summary>
     public double Weight(Relation relation, int source, int target, int place, int count) => relation switch
     {
-        Relation.PaperConcepts => Score(snapshot.PaperConcepts.Start(source) + place),
-        Relation.ConceptPapers => Score(snapshot.PaperConcepts.Start(target) + snapshot.PaperConcepts[target].IndexOf(source)),
+        Relation.PaperConcepts => TieWeight.FromScoreUnits(snapshot.PaperConcepts.Weights(source)[place]),
+        Relation.ConceptPapers => Score(target, source),
         Relation.RelatedConcepts => ties.RelatedConceptWeight(source, target, count),
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };
 
-    private double Score(int place) => TieWeight.FromScoreUnits(snapshot.PaperConceptScores[place]);
+    /// <summary>The score of a concept that a paper mentions.</summary>
+    public double Score(int paper, int concept) =>
+        TieWeight.FromScoreUnits(snapshot.PaperConcepts.Weights(paper)[snapshot.PaperConcepts[paper].IndexOf(concept)]);
 
     private ReadOnlySpan<int> CountsBeside(Relation relation, int source) => relation switch
     {
-        Relation.AuthorInstitutions => snapshot.AuthorInstitutionCounts.AsSpan(snapshot.AuthorInstitutions.Start(source)),
-        Relation.InstitutionAuthors => snapshot.InstitutionAuthorCounts.AsSpan(snapshot.InstitutionAuthors.Start(source)),
+        Relation.AuthorInstitutions or Relation.InstitutionAuthors => snapshot.Rows(relation).Weights(source),
         _ => default,
     };
 

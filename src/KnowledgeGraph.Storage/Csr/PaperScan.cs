@@ -2,19 +2,47 @@ using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Storage.Csr;
 
-/// <summary>What the pass over the papers' rows collects.</summary>
-internal sealed class PaperScan(int last)
+/// <summary>What a pass over the papers' rows of a range of numbers collects.</summary>
+internal sealed class PaperScan
 {
-    private readonly int[] publishedOn = new int[last + 1];
-    private readonly int[] years = new int[last + 1];
-    private readonly byte[] flags = new byte[last + 1];
-    private readonly int[] authorCounts = new int[last + 1];
-    private readonly TextTableBuilder titles = new();
-    private readonly TextTableBuilder dois = new();
-    private readonly TextTableBuilder arxivIds = new();
-    private readonly TextTableBuilder urls = new();
+    /// <summary>What all who read papers for a snapshot select, in this order.</summary>
+    public const string Columns = "number, flags, published_on, year, author_count, title, doi, arxiv_id, url, relations";
 
-    public NumberSet Present { get; } = new(last);
+    private readonly int first;
+    private readonly int last;
+    private readonly PackedPaper paper = new();
+    private readonly PackedNumberWriter packed = new();
+
+    public PaperScan(int first, int last)
+    {
+        this.first = first;
+        this.last = last;
+        Present = new NumberSet(last);
+        PublishedOn = new int[last + 1];
+        Years = new int[last + 1];
+        Flags = new byte[last + 1];
+        AuthorCounts = new int[last + 1];
+    }
+
+    public NumberSet Present { get; private set; }
+
+    public int[] PublishedOn { get; private set; }
+
+    public int[] Years { get; private set; }
+
+    public byte[] Flags { get; private set; }
+
+    public int[] AuthorCounts { get; private set; }
+
+    public TextTableBuilder Titles { get; } = new();
+
+    public TextTableBuilder Dois { get; } = new();
+
+    public TextTableBuilder ArxivIds { get; } = new();
+
+    public TextTableBuilder Urls { get; } = new();
+
+    public TextTableBuilder PackedAffiliations { get; } = new();
 
     public CsrBuilder Authors { get; } = new();
 
@@ -24,110 +52,94 @@ internal sealed class PaperScan(int last)
 
     public CsrBuilder Concepts { get; } = new();
 
-    public List<int> Scores { get; } = [];
-
     /// <summary>Ids of cited keys.</summary>
     public CsrBuilder References { get; } = new();
 
     public AffiliationScan Affiliations { get; } = new();
 
-    public void Read(SqliteDatabase database)
+    public PaperScan Read(SqliteDatabase database)
     {
-        SqliteStatement read = database.Prepare(
-            "SELECT number, flags, published_on, year, author_count, title, doi, arxiv_id, url, relations FROM paper ORDER BY number");
+        SqliteStatement read = database.Prepare($"SELECT {Columns} FROM paper WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
+        read.Bind(1, first).Bind(2, last);
         while (read.Step())
         {
-            int paper = read.Int32(0);
-            Present.Add(paper);
-            flags[paper] = (byte)read.Int32(1);
-            publishedOn[paper] = read.NullableInt32(2) ?? -1;
-            years[paper] = read.NullableInt32(3) ?? PaperColumns.NoYear;
-            titles.Add(paper, read.Bytes(5));
-            AddKnown(dois, paper, read, 6);
-            AddKnown(arxivIds, paper, read, 7);
-            AddKnown(urls, paper, read, 8);
-            int named = ReadRelations(paper, new PackedNumberReader(read.Bytes(9)));
-            authorCounts[paper] = read.NullableInt32(4)
-                ?? ((flags[paper] & PaperRow.AuthorsComplete) != 0 && named > 0 ? named : -1);
+            Add(read);
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes over what was collected of the numbers behind this one's.</summary>
+    public void Append(PaperScan next)
+    {
+        Present = Merge(Present, next.Present);
+        PublishedOn = [.. PublishedOn, .. next.PublishedOn.AsSpan(next.first)];
+        Years = [.. Years, .. next.Years.AsSpan(next.first)];
+        Flags = [.. Flags, .. next.Flags.AsSpan(next.first)];
+        AuthorCounts = [.. AuthorCounts, .. next.AuthorCounts.AsSpan(next.first)];
+        Titles.Append(next.Titles, next.first);
+        Dois.Append(next.Dois, next.first);
+        ArxivIds.Append(next.ArxivIds, next.first);
+        Urls.Append(next.Urls, next.first);
+        PackedAffiliations.Append(next.PackedAffiliations, next.first);
+        Authors.Append(next.Authors, next.first);
+        Institutions.Append(next.Institutions, next.first);
+        Categories.Append(next.Categories, next.first);
+        Concepts.Append(next.Concepts, next.first);
+        References.Append(next.References, next.first);
+        Affiliations.Append(next.Affiliations);
+    }
+
+    /// <summary>The number of authors to show: the stated one, else that of the named ones where they are all; −1 where unknown.</summary>
+    public static int CountAuthors(int? stated, int flags, int named) =>
+        stated ?? ((flags & PaperRow.AuthorsComplete) != 0 && named > 0 ? named : -1);
+
+    private void Add(SqliteStatement row)
+    {
+        int number = row.Int32(0);
+        Present.Add(number);
+        Flags[number] = (byte)row.Int32(1);
+        PublishedOn[number] = row.NullableInt32(2) ?? -1;
+        Years[number] = row.NullableInt32(3) ?? PaperColumns.NoYear;
+        Titles.Add(number, row.Bytes(5));
+        AddKnown(Dois, number, row, 6);
+        AddKnown(ArxivIds, number, row, 7);
+        AddKnown(Urls, number, row, 8);
+        paper.Read(row.Bytes(9));
+        Authors.Add(number, paper.Authors);
+        Institutions.Add(number, paper.Institutions);
+        Categories.Add(number, paper.Categories);
+        Concepts.Add(number, paper.Concepts, paper.Scores);
+        References.Add(number, paper.References);
+        if (paper.Affiliations.Count > 0)
+        {
+            foreach ((int author, int institution) in paper.Affiliations)
+            {
+                Affiliations.Add(paper.Authors[author], paper.Institutions[institution]);
+            }
+
+            PackedAffiliations.AddBytes(number, Csr.PackedAffiliations.Pack(packed, paper.Affiliations));
+        }
+
+        AuthorCounts[number] = CountAuthors(row.NullableInt32(4), Flags[number], paper.Authors.Count);
+    }
+
+    private static void AddKnown(TextTableBuilder texts, int number, SqliteStatement row, int column)
+    {
+        if (!row.IsNull(column))
+        {
+            texts.Add(number, row.Bytes(column));
         }
     }
 
-    /// <summary>The papers newest first (undated last, then by number), and each one's place in that order.</summary>
-    public (int[] Order, int[] Ranks) OrderNewestFirst()
+    private static NumberSet Merge(NumberSet left, NumberSet right)
     {
-        int[] order = Present.ToArray();
-        ulong[] keys = new ulong[order.Length];
-        for (int i = 0; i < keys.Length; i++)
+        NumberSet merged = right.Copy(right.Last);
+        foreach (int number in left.ToArray())
         {
-            // An unknown date is −1, which makes the largest of all keys.
-            keys[i] = ((ulong)(uint)(int.MaxValue - publishedOn[order[i]]) << 32) | (uint)order[i];
+            merged.Add(number);
         }
 
-        Array.Sort(keys);
-        int[] ranks = new int[last + 1];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            order[i] = (int)(uint)keys[i];
-            ranks[order[i]] = i;
-        }
-
-        return (order, ranks);
-    }
-
-    public PaperColumns BuildColumns(NumberColumn numbers, int[] ranks, ArenaWriter arena) => new()
-    {
-        Numbers = numbers,
-        PublishedOn = publishedOn,
-        Years = years,
-        Flags = flags,
-        AuthorCounts = authorCounts,
-        Ranks = ranks,
-        Titles = titles.Build(arena, last, emptyIsNull: false),
-        Dois = dois.Build(arena, last, emptyIsNull: true),
-        ArxivIds = arxivIds.Build(arena, last, emptyIsNull: true),
-        Urls = urls.Build(arena, last, emptyIsNull: true),
-    };
-
-    private static void AddKnown(TextTableBuilder texts, int paper, SqliteStatement read, int column)
-    {
-        if (!read.IsNull(column))
-        {
-            texts.Add(paper, read.Bytes(column));
-        }
-    }
-
-    private int ReadRelations(int paper, PackedNumberReader relations)
-    {
-        int authors = ReadList(Authors, paper, ref relations);
-        ReadList(Institutions, paper, ref relations);
-        for (int pairs = relations.Read(); pairs > 0; pairs--)
-        {
-            Affiliations.Add(
-                Authors.Peek(authors, relations.Read()),
-                Institutions.Peek(Institutions.CountOfCurrent, relations.Read()));
-        }
-
-        ReadList(Categories, paper, ref relations);
-        Concepts.Begin(paper);
-        for (int concepts = relations.Read(); concepts > 0; concepts--)
-        {
-            Concepts.Add(relations.Read());
-            Scores.Add(relations.Read());
-        }
-
-        ReadList(References, paper, ref relations);
-        return authors;
-    }
-
-    private static int ReadList(CsrBuilder builder, int paper, ref PackedNumberReader relations)
-    {
-        builder.Begin(paper);
-        int count = relations.Read();
-        for (int i = 0; i < count; i++)
-        {
-            builder.Add(relations.Read());
-        }
-
-        return count;
+        return merged;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
 {
     private readonly ConcurrentBag<int[]> free = [];
     private readonly Lazy<double[]> squaredIdf = new(() => SquareIdf(snapshot));
-    private readonly Lazy<double[]> norms = new(() => new double[snapshot.Papers.Numbers.Last + 1]);
+    private readonly Lazy<double[]> norms = new(() => new double[snapshot.Numbers(EntityKind.Paper).Last + 1]);
 
     public TieList Find(int paper)
     {
@@ -49,7 +49,7 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
     {
         if (!free.TryTake(out int[]? scores))
         {
-            scores = new int[snapshot.Papers.Numbers.Last + 1];
+            scores = new int[snapshot.Numbers(EntityKind.Paper).Last + 1];
         }
 
         int[] concepts = snapshot.PaperConcepts[paper].ToArray();
@@ -162,10 +162,10 @@ internal sealed class RelatedPaperFinder(Snapshot snapshot, EmbeddedStoreLimits 
 
     private static double[] SquareIdf(Snapshot snapshot)
     {
-        double[] squares = new double[snapshot.Concepts.Numbers.Last + 1];
+        double[] squares = new double[snapshot.Numbers(EntityKind.Concept).Last + 1];
         for (int concept = 1; concept < squares.Length; concept++)
         {
-            squares[concept] = TieWeight.SquaredIdf(snapshot.ConceptPapers.Degree(concept), snapshot.Papers.Numbers.Count);
+            squares[concept] = TieWeight.SquaredIdf(snapshot.ConceptPapers.Degree(concept), snapshot.Numbers(EntityKind.Paper).Count);
         }
 
         return squares;

@@ -4,84 +4,126 @@ using KnowledgeGraph.Core.Reading;
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
-/// One whole version of the graph in memory: columns by number, labels in one arena, relations both ways. Immutable;
-/// made by <see cref="SnapshotBuilder"/>.
+/// One whole version of the graph: columns by number, labels in one arena, relations both ways. Immutable. Its base
+/// lies in a mapped <see cref="SnapshotImage"/> or in memory (<see cref="SnapshotBuilder"/>); what changed since lies
+/// in patches (<see cref="SnapshotUpdate"/>).
 /// </summary>
 internal sealed class Snapshot
 {
-    public required GraphCounts Counts { get; init; }
+    /// <summary>The kinds of texts that a snapshot keeps, by kind of entity.</summary>
+    public static readonly (EntityKind Kind, TextProperty Property)[] TextKinds =
+    [
+        (EntityKind.Paper, TextProperty.Title), (EntityKind.Paper, TextProperty.Doi),
+        (EntityKind.Paper, TextProperty.ArxivId), (EntityKind.Paper, TextProperty.Url),
+        .. from kind in new[] { EntityKind.Author, EntityKind.Institution, EntityKind.Category, EntityKind.Concept }
+           from property in new[] { TextProperty.Name, TextProperty.Code, TextProperty.Orcid, TextProperty.Ror }
+           select (kind, property),
+        (EntityKind.Category, TextProperty.Label),
+    ];
 
-    /// <summary>The texts as JSON wants them, escaped.</summary>
+    /// <summary>The relations that a snapshot keeps.</summary>
+    public static readonly Relation[] StatedRelations = [.. Enum.GetValues<Relation>().Where(relation => !Relations.IsDerived(relation))];
+
+    private readonly TextTable[] texts;
+    private readonly CsrAdjacency[] rows;
+
+    public Snapshot(TextTable[] texts, CsrAdjacency[] rows)
+    {
+        this.texts = texts;
+        this.rows = rows;
+    }
+
+    public required SnapshotState State { get; init; }
+
+    /// <summary>The texts as JSON wants them, escaped, but for those that changed since.</summary>
     public required ReadOnlyMemory<byte> Arena { get; init; }
+
+    /// <summary>By kind.</summary>
+    public required NumberColumn[] NumberColumns { get; init; }
 
     public required PaperColumns Papers { get; init; }
 
-    public required EntityColumns Authors { get; init; }
+    /// <summary>What each paper states of its authors and institutions, packed as in its row of the truth.</summary>
+    public required TextTable Affiliations { get; init; }
 
-    public required EntityColumns Institutions { get; init; }
+    /// <summary>The papers that cite each key, by the key's id; some may no longer do so.</summary>
+    public required CsrAdjacency KeyCitations { get; init; }
 
-    public required EntityColumns Categories { get; init; }
+    /// <summary>The change of the base, and how many values and rows were patched over it.</summary>
+    public required (long Change, int PatchedRows) Base { get; init; }
 
-    public required EntityColumns Concepts { get; init; }
+    public string Version => State.Version;
 
-    public required CsrAdjacency PaperAuthors { get; init; }
+    public GraphCounts Counts => new(
+        Numbers(EntityKind.Paper).Count, Numbers(EntityKind.Author).Count, Numbers(EntityKind.Institution).Count,
+        Numbers(EntityKind.Category).Count, Numbers(EntityKind.Concept).Count,
+        new SortedDictionary<EdgeKind, long>
+        {
+            [EdgeKind.Authored] = PaperAuthors.Count,
+            [EdgeKind.AffiliatedWith] = (long)AuthorInstitutions.Count + PaperInstitutions.Count,
+            [EdgeKind.InCategory] = PaperCategories.Count,
+            [EdgeKind.Mentions] = PaperConcepts.Count,
+            [EdgeKind.Cites] = References.Count,
+        },
+        State.Version,
+        State.LoadedAt);
 
-    public required CsrAdjacency AuthorPapers { get; init; }
+    public CsrAdjacency PaperAuthors => Rows(Relation.PaperAuthors);
 
-    public required CsrAdjacency PaperInstitutions { get; init; }
+    public CsrAdjacency AuthorPapers => Rows(Relation.AuthorPapers);
 
-    public required CsrAdjacency InstitutionPapers { get; init; }
+    public CsrAdjacency PaperInstitutions => Rows(Relation.PaperInstitutions);
 
-    public required CsrAdjacency PaperCategories { get; init; }
+    public CsrAdjacency InstitutionPapers => Rows(Relation.InstitutionPapers);
 
-    public required CsrAdjacency CategoryPapers { get; init; }
+    public CsrAdjacency PaperCategories => Rows(Relation.PaperCategories);
 
-    public required CsrAdjacency PaperConcepts { get; init; }
+    public CsrAdjacency CategoryPapers => Rows(Relation.CategoryPapers);
 
-    /// <summary>Scores beside <see cref="PaperConcepts"/>, in millionths.</summary>
-    public required int[] PaperConceptScores { get; init; }
+    /// <summary>With scores beside them, in units of <see cref="TieWeight"/>.</summary>
+    public CsrAdjacency PaperConcepts => Rows(Relation.PaperConcepts);
 
-    public required CsrAdjacency ConceptPapers { get; init; }
+    public CsrAdjacency ConceptPapers => Rows(Relation.ConceptPapers);
 
-    public required CsrAdjacency References { get; init; }
+    public CsrAdjacency References => Rows(Relation.PaperReferences);
 
-    public required CsrAdjacency Citations { get; init; }
+    public CsrAdjacency Citations => Rows(Relation.PaperCitations);
 
-    public required CsrAdjacency AuthorInstitutions { get; init; }
+    /// <summary>With the papers that state the affiliation beside them.</summary>
+    public CsrAdjacency AuthorInstitutions => Rows(Relation.AuthorInstitutions);
 
-    /// <summary>Papers that state the affiliation, beside <see cref="AuthorInstitutions"/>.</summary>
-    public required int[] AuthorInstitutionCounts { get; init; }
+    /// <summary>With the papers that state the affiliation beside them.</summary>
+    public CsrAdjacency InstitutionAuthors => Rows(Relation.InstitutionAuthors);
 
-    public required CsrAdjacency InstitutionAuthors { get; init; }
+    /// <summary>The place of a kind of texts among those of all kinds.</summary>
+    public static int TextPlace(EntityKind kind, TextProperty property) => ((int)kind << 4) | (int)property;
 
-    /// <summary>Papers that state the affiliation, beside <see cref="InstitutionAuthors"/>.</summary>
-    public required int[] InstitutionAuthorCounts { get; init; }
+    /// <summary>Whether an entity may be without such a text; an empty one counts as none then.</summary>
+    public static bool IsOptional(TextProperty property) => property is not (TextProperty.Title or TextProperty.Name or TextProperty.Label);
 
-    public required CsrAdjacency CategoryParents { get; init; }
+    /// <summary>The number of places of texts.</summary>
+    public const int TextPlaces = 6 << 4;
 
-    public required CsrAdjacency CategoryChildren { get; init; }
+    /// <summary>The number of places of relations.</summary>
+    public const int RelationPlaces = 32;
 
-    public string Version => Counts.Version;
+    /// <summary>The rows of a stated relation.</summary>
+    public CsrAdjacency Rows(Relation relation) => rows[(int)relation];
+
+    /// <summary>The texts of a kind; null where it has none such.</summary>
+    public TextTable? Texts(EntityKind kind, TextProperty property)
+    {
+        if (property == TextProperty.Label && kind != EntityKind.Category)
+        {
+            property = kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Name;
+        }
+
+        return texts[TextPlace(kind, property)];
+    }
 
     /// <summary>The numbers of a kind.</summary>
-    public NumberColumn Numbers(EntityKind kind) => kind switch
-    {
-        EntityKind.Paper => Papers.Numbers,
-        EntityKind.Author => Authors.Numbers,
-        EntityKind.Institution => Institutions.Numbers,
-        EntityKind.Category => Categories.Numbers,
-        EntityKind.Concept => Concepts.Numbers,
-        _ => NumberColumn.Empty,
-    };
-
-    /// <summary>The columns of a kind other than papers.</summary>
-    public EntityColumns Entities(EntityKind kind) => kind switch
-    {
-        EntityKind.Author => Authors,
-        EntityKind.Institution => Institutions,
-        EntityKind.Category => Categories,
-        _ => Concepts,
-    };
+    public NumberColumn Numbers(EntityKind kind) =>
+        (uint)kind < (uint)NumberColumns.Length ? NumberColumns[(int)kind] : NumberColumn.Empty;
 
     /// <summary>The papers of the entities of a kind.</summary>
     public CsrAdjacency PapersOf(EntityKind kind) => kind switch

@@ -1,7 +1,6 @@
-using System.Globalization;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
-using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Reading;
 using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Storage.Csr;
@@ -9,32 +8,40 @@ namespace KnowledgeGraph.Storage.Csr;
 /// <summary>Builds a snapshot from the store's file, in one pass over its papers and one over its entities.</summary>
 internal sealed class SnapshotBuilder
 {
+    // Below so many papers a second thread costs more than it brings.
+    private const int PapersWorthAThread = 20_000;
+
+    private readonly IReadOnlyList<PinnedConnection> connections;
     private readonly SqliteDatabase database;
     private readonly int[] last = new int[6];
     private readonly ArenaWriter arena = new();
-    private readonly PaperScan papers;
 
-    private SnapshotBuilder(SqliteDatabase database)
+    private SnapshotBuilder(IReadOnlyList<PinnedConnection> connections)
     {
-        this.database = database;
+        this.connections = connections;
+        database = connections[0].Database;
         SqliteStatement sequences = database.Prepare("SELECT kind, last FROM sequence");
         while (sequences.Step())
         {
             last[sequences.Int32(0)] = sequences.Int32(1);
         }
-
-        papers = new PaperScan(Last(EntityKind.Paper));
     }
 
-    /// <summary>Builds the snapshot of what the connection's transaction sees.</summary>
+    /// <summary>Builds the snapshot of what the connections' transactions see, which all see the same.</summary>
     /// <exception cref="StoreException">The file is damaged.</exception>
-    public static Snapshot Build(SqliteDatabase database)
+    public static Snapshot Build(IReadOnlyList<PinnedConnection> connections)
+    {
+        return NameDamage(connections[0].Database, () => new SnapshotBuilder(connections).Build());
+    }
+
+    /// <summary>Says of rows that do not fit together that the file is damaged.</summary>
+    public static T NameDamage<T>(SqliteDatabase database, Func<T> read)
     {
         try
         {
-            return new SnapshotBuilder(database).Build();
+            return read();
         }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or IndexOutOfRangeException)
+        catch (Exception failure) when (failure is InvalidDataException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             throw new StoreException(
                 $"'{database.Path}' is damaged: what it holds does not fit together. Put a backup in its place, or move the file away and load the sources again.",
@@ -44,86 +51,137 @@ internal sealed class SnapshotBuilder
 
     private Snapshot Build()
     {
-        papers.Read(database);
-        (int[] order, int[] ranks) = papers.OrderNewestFirst();
+        PaperScan papers = ReadPapers();
+        int[] newestFirst = OrderNewestFirst(papers);
+        int lastPaper = Last(EntityKind.Paper);
+        CsrAdjacency[] rows = new CsrAdjacency[Snapshot.RelationPlaces];
+        void Put(Relation relation, CsrAdjacency adjacency) => rows[(int)relation] = adjacency;
+        OnAllCores(
+            () => BuildBothWays(papers.Authors, Relation.PaperAuthors, Relation.AuthorPapers, EntityKind.Author),
+            () => BuildBothWays(papers.Concepts, Relation.PaperConcepts, Relation.ConceptPapers, EntityKind.Concept),
+            () => BuildBothWays(papers.Institutions, Relation.PaperInstitutions, Relation.InstitutionPapers, EntityKind.Institution),
+            () => BuildBothWays(papers.Categories, Relation.PaperCategories, Relation.CategoryPapers, EntityKind.Category),
+            () =>
+            {
+                CsrAdjacency authorInstitutions = papers.Affiliations.Build(Last(EntityKind.Author));
+                Put(Relation.AuthorInstitutions, authorInstitutions);
+                Put(Relation.InstitutionAuthors, AffiliationScan.Reverse(authorInstitutions, Last(EntityKind.Institution)));
+            });
+        CsrAdjacency keys = papers.References.Build(lastPaper);
+        CsrAdjacency references = BuildReferences(keys, papers.Present);
+        int[] byNumber = papers.Present.ToArray();
+        Put(Relation.PaperReferences, references);
+        Put(Relation.PaperCitations, references.Reverse(lastPaper, byNumber));
 
-        CsrAdjacency paperAuthors = papers.Authors.Build(Last(EntityKind.Paper));
-        CsrAdjacency paperInstitutions = papers.Institutions.Build(Last(EntityKind.Paper));
-        CsrAdjacency paperCategories = papers.Categories.Build(Last(EntityKind.Paper));
-        CsrAdjacency paperConcepts = papers.Concepts.Build(Last(EntityKind.Paper));
-        CsrAdjacency authorPapers = paperAuthors.Reverse(Last(EntityKind.Author), order);
-        CsrAdjacency institutionPapers = paperInstitutions.Reverse(Last(EntityKind.Institution), order);
-        CsrAdjacency categoryPapers = paperCategories.Reverse(Last(EntityKind.Category), order);
-        CsrAdjacency conceptPapers = paperConcepts.Reverse(Last(EntityKind.Concept), order);
-        NumberColumn numbers = new(papers.Present);
-        CsrAdjacency references = BuildReferences(papers.References.Build(Last(EntityKind.Paper)), numbers);
-        CsrAdjacency citations = references.Reverse(Last(EntityKind.Paper), numbers.ToArray());
-        WeightedAdjacency authorInstitutions = papers.Affiliations.Build(Last(EntityKind.Author));
-        WeightedAdjacency institutionAuthors = authorInstitutions.Reverse(Last(EntityKind.Institution));
-
-        EntityScan categories = ReadEntities(EntityKind.Category, null);
-        PaperColumns columns = papers.BuildColumns(numbers, ranks, arena);
-        EntityColumns authors = ReadEntities(EntityKind.Author, authorPapers).Build(arena);
-        EntityColumns institutions = ReadEntities(EntityKind.Institution, institutionPapers).Build(arena);
-        EntityColumns concepts = ReadEntities(EntityKind.Concept, conceptPapers).Build(arena);
-        EntityColumns categoryColumns = categories.Build(arena);
-        (CsrAdjacency parents, CsrAdjacency children) = categories.BuildHierarchy();
-        return new Snapshot
+        int[][] starts = new int[Snapshot.TextPlaces][];
+        starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Title)] = papers.Titles.Build(arena, lastPaper, emptyIsNull: false);
+        starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Doi)] = papers.Dois.Build(arena, lastPaper, emptyIsNull: true);
+        starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.ArxivId)] = papers.ArxivIds.Build(arena, lastPaper, emptyIsNull: true);
+        starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Url)] = papers.Urls.Build(arena, lastPaper, emptyIsNull: true);
+        NumberColumn[] numbers = [NumberColumn.Empty, new NumberColumn(papers.Present), null!, null!, null!, null!];
+        for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
         {
-            Counts = new GraphCounts(
-                numbers.Count, authors.Numbers.Count, institutions.Numbers.Count, categoryColumns.Numbers.Count, concepts.Numbers.Count,
-                new SortedDictionary<EdgeKind, long>
-                {
-                    [EdgeKind.Authored] = paperAuthors.Count,
-                    [EdgeKind.AffiliatedWith] = (long)authorInstitutions.Targets.Count + paperInstitutions.Count,
-                    [EdgeKind.InCategory] = paperCategories.Count,
-                    [EdgeKind.Mentions] = paperConcepts.Count,
-                    [EdgeKind.Cites] = references.Count,
-                },
-                ReadMeta("version") ?? "0",
-                ReadMeta("loaded_at") is string loadedAt ? DateTimeOffset.ParseExact(loadedAt, "O", CultureInfo.InvariantCulture) : null),
-            Arena = arena.ToArena(),
-            Papers = columns,
-            Authors = authors,
-            Institutions = institutions,
-            Categories = categoryColumns,
-            Concepts = concepts,
-            PaperAuthors = paperAuthors,
-            AuthorPapers = authorPapers,
-            PaperInstitutions = paperInstitutions,
-            InstitutionPapers = institutionPapers,
-            PaperCategories = paperCategories,
-            CategoryPapers = categoryPapers,
-            PaperConcepts = paperConcepts,
-            PaperConceptScores = [.. papers.Scores],
-            ConceptPapers = conceptPapers,
-            References = references,
-            Citations = citations,
-            AuthorInstitutions = authorInstitutions.Targets,
-            AuthorInstitutionCounts = authorInstitutions.Counts,
-            InstitutionAuthors = institutionAuthors.Targets,
-            InstitutionAuthorCounts = institutionAuthors.Counts,
-            CategoryParents = parents,
-            CategoryChildren = children,
+            CsrAdjacency? entityPapers = kind switch
+            {
+                EntityKind.Author => rows[(int)Relation.AuthorPapers],
+                EntityKind.Institution => rows[(int)Relation.InstitutionPapers],
+                EntityKind.Concept => rows[(int)Relation.ConceptPapers],
+                _ => null,
+            };
+            EntityScan scan = new EntityScan(kind, Last(kind)).Read(database, entityPapers);
+            scan.Build(arena, starts);
+            numbers[(int)kind] = new NumberColumn(scan.Present);
+            if (kind == EntityKind.Category)
+            {
+                (CsrAdjacency parents, CsrAdjacency children) = scan.BuildHierarchy();
+                Put(Relation.CategoryParent, parents);
+                Put(Relation.CategoryChildren, children);
+            }
+        }
+
+        ArenaWriter packed = new();
+        int[] packedStarts = papers.PackedAffiliations.Build(packed, lastPaper, emptyIsNull: true);
+        Block<byte> bytes = arena.ToBlock();
+        TextTable[] texts = new TextTable[Snapshot.TextPlaces];
+        foreach ((EntityKind kind, TextProperty property) in Snapshot.TextKinds)
+        {
+            int place = Snapshot.TextPlace(kind, property);
+            texts[place] = new TextTable(bytes, Block<int>.From(starts[place]), Snapshot.IsOptional(property), null);
+        }
+
+        SnapshotState state = SnapshotState.Read(database);
+        return new Snapshot(texts, rows)
+        {
+            State = state,
+            Arena = bytes.ToMemory(),
+            NumberColumns = numbers,
+            Papers = new PaperColumns
+            {
+                PublishedOn = new Column<int>(Block<int>.From(papers.PublishedOn), null),
+                Years = new Column<int>(Block<int>.From(papers.Years), null),
+                Flags = new Column<byte>(Block<byte>.From(papers.Flags), null),
+                AuthorCounts = new Column<int>(Block<int>.From(papers.AuthorCounts), null),
+            },
+            Affiliations = new TextTable(packed.ToBlock(), Block<int>.From(packedStarts), true, null),
+            KeyCitations = keys.Reverse(last[0], byNumber),
+            Base = (state.Change, 0),
         };
+
+        void BuildBothWays(CsrBuilder builder, Relation forward, Relation back, EntityKind kind)
+        {
+            CsrAdjacency adjacency = builder.Build(lastPaper);
+            Put(forward, adjacency);
+            Put(back, adjacency.Reverse(Last(kind), newestFirst));
+        }
     }
 
     private int Last(EntityKind kind) => last[(int)kind];
 
-    private string? ReadMeta(string name)
+    // Each connection reads its share of the numbers on a thread of its own.
+    private PaperScan ReadPapers()
     {
-        SqliteStatement read = database.Prepare("SELECT value FROM meta WHERE name = ?1");
-        string? value = read.Bind(1, name).Step() ? read.Text(0) : null;
-        read.Reset();
-        return value;
+        int lastPaper = Last(EntityKind.Paper);
+        int shares = Math.Clamp(Math.Min(lastPaper / PapersWorthAThread, Environment.ProcessorCount), 1, connections.Count);
+        PaperScan[] scans = new PaperScan[shares];
+        OnAllCores([.. Enumerable.Range(0, shares).Select(share => (Action)(() => scans[share] = new PaperScan(
+            1 + (int)((long)lastPaper * share / shares), (int)((long)lastPaper * (share + 1) / shares)).Read(connections[share].Database)))]);
+        for (int share = 1; share < shares; share++)
+        {
+            scans[0].Append(scans[share]);
+            scans[share] = null!;
+        }
+
+        return scans[0];
+    }
+
+    // What fails is thrown as it was, and not wrapped.
+    private static void OnAllCores(params Action[] parts)
+    {
+        try
+        {
+            Parallel.Invoke(parts);
+        }
+        catch (AggregateException failures)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+    }
+
+    private static int[] OrderNewestFirst(PaperScan papers)
+    {
+        int[] order = papers.Present.ToArray();
+        ulong[] keys = Array.ConvertAll(order, paper => PaperColumns.NewestFirst(papers.PublishedOn[paper], paper));
+        Array.Sort(keys);
+        return Array.ConvertAll(keys, key => (int)(uint)key);
     }
 
     // From ids of cited keys to the papers that hold the keys now; keys that no paper holds yet lead nowhere.
-    private CsrAdjacency BuildReferences(CsrAdjacency keyIds, NumberColumn numbers)
+    private CsrAdjacency BuildReferences(CsrAdjacency keyIds, NumberSet present)
     {
+        int lastPaper = Last(EntityKind.Paper);
         if (keyIds.Count == 0)
         {
-            return new CsrAdjacency(new int[Last(EntityKind.Paper) + 2], []);
+            return CsrAdjacency.From(new int[lastPaper + 2], default, default);
         }
 
         Dictionary<int, int> merged = [];
@@ -148,46 +206,43 @@ internal sealed class SnapshotBuilder
 
         CsrBuilder builder = new();
         List<int> cited = [];
-        for (int paper = 1; paper <= Last(EntityKind.Paper); paper++)
+        for (int paper = 1; paper <= lastPaper; paper++)
         {
-            builder.Begin(paper);
             cited.Clear();
             foreach (int keyId in keyIds[paper])
             {
-                if (holders[keyId] != paper && numbers.Contains(holders[keyId]))
-                {
-                    cited.Add(holders[keyId]);
-                }
+                AddCited(cited, paper, holders[keyId], present);
             }
 
-            cited.Sort();
-            for (int i = 0; i < cited.Count; i++)
-            {
-                // Two keys of one paper are one citation.
-                if (i == 0 || cited[i] != cited[i - 1])
-                {
-                    builder.Add(cited[i]);
-                }
-            }
+            builder.Add(paper, SortDistinct(cited));
         }
 
-        return builder.Build(Last(EntityKind.Paper));
+        return builder.Build(lastPaper);
     }
 
-    private EntityScan ReadEntities(EntityKind kind, CsrAdjacency? entityPapers)
+    /// <summary>Adds a cited paper where it is there and is not the citing one.</summary>
+    public static void AddCited(List<int> cited, int paper, int holder, NumberSet present)
     {
-        EntityScan scan = new(Last(kind));
-        SqliteStatement read = database.Prepare("SELECT number, name, code, orcid, ror, parent FROM entity WHERE kind = ?1 ORDER BY number");
-        read.Bind(1, (long)kind);
-        while (read.Step())
+        if (holder != paper && present.Contains(holder))
         {
-            // What no paper names any more is not shown; its number waits for its return.
-            if (entityPapers is null || entityPapers.Degree(read.Int32(0)) > 0)
+            cited.Add(holder);
+        }
+    }
+
+    /// <summary>Sorts the cited papers; two keys of one paper are one citation.</summary>
+    public static List<int> SortDistinct(List<int> cited)
+    {
+        cited.Sort();
+        int kept = 0;
+        for (int i = 0; i < cited.Count; i++)
+        {
+            if (i == 0 || cited[i] != cited[i - 1])
             {
-                scan.Add(read, hasCategoryLabel: kind == EntityKind.Category);
+                cited[kept++] = cited[i];
             }
         }
 
-        return scan;
+        cited.RemoveRange(kept, cited.Count - kept);
+        return cited;
     }
 }

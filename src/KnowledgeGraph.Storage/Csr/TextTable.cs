@@ -2,29 +2,51 @@ using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Storage.Csr;
 
-/// <summary>One text per number in the snapshot's arena, one behind the other, so that ends alone tell where each lies.</summary>
-internal sealed class TextTable(int start, int[] ends, bool emptyIsNull)
+/// <summary>
+/// One text per number in the snapshot's arena, one behind the other, so that starts alone tell where each lies. Texts
+/// that changed since lie in a patch, null where there is none now.
+/// </summary>
+internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool emptyIsNull, Patch<byte[]?>? patch)
 {
     /// <summary>A table in which no entity has a text.</summary>
-    public static readonly TextTable None = new(0, [], true);
+    public static readonly TextTable None = new(default, default, true, null);
 
-    /// <summary>The text of a number; null where it has none.</summary>
-    public TextSlice this[int number]
+    public Patch<byte[]?>? Patch => patch;
+
+    /// <summary>Whether any number has a text.</summary>
+    public bool IsEmpty => starts.Length == 0 && patch is null;
+
+    /// <summary>Where a number's text lies in the arena; null where it has none. What is patched lies elsewhere.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="isPatched">True where <see cref="Escaped"/> alone knows the text.</param>
+    public TextSlice Locate(int number, out bool isPatched)
     {
-        get
+        isPatched = patch is not null && patch.Contains(number);
+        if (isPatched || (uint)number >= (uint)Math.Max(starts.Length - 1, 0))
         {
-            if ((uint)number >= (uint)ends.Length)
-            {
-                return TextSlice.Null;
-            }
-
-            int from = number == 0 ? 0 : ends[number - 1];
-            int length = ends[number] - from;
-            return length == 0 && emptyIsNull ? TextSlice.Null : new TextSlice(start + from, length);
+            return TextSlice.Null;
         }
+
+        int from = starts[number];
+        int length = starts[number + 1] - from;
+        return length == 0 && emptyIsNull ? TextSlice.Null : new TextSlice(from, length);
     }
 
-    public long Bytes => 4L * ends.Length;
+    /// <summary>The text of a number as JSON wants it.</summary>
+    public ReadOnlySpan<byte> Escaped(int number, out bool isMissing)
+    {
+        if (patch is not null && patch.TryGet(number, out byte[]? text))
+        {
+            isMissing = text is null;
+            return text;
+        }
+
+        TextSlice slice = Locate(number, out _);
+        isMissing = slice.Length < 0;
+        return isMissing ? default : arena.Slice(slice.Start, slice.Length);
+    }
+
+    public TextTable With(Patch<byte[]?>? next) => new(arena, starts, emptyIsNull, next);
 }
 
 /// <summary>Collects the texts of a <see cref="TextTable"/>; numbers come in ascending order.</summary>
@@ -40,17 +62,44 @@ internal sealed class TextTableBuilder
         ends.Add(texts.Length);
     }
 
-    /// <summary>Moves the texts behind those of the arena.</summary>
-    public TextTable Build(ArenaWriter arena, int last, bool emptyIsNull)
+    /// <summary>Adds bytes that are no text.</summary>
+    public void AddBytes(int number, ReadOnlySpan<byte> bytes)
+    {
+        FillTo(number - 1);
+        texts.AddEscaped(bytes);
+        ends.Add(texts.Length);
+    }
+
+    /// <summary>Adds the texts of higher numbers that another one collected.</summary>
+    public void Append(TextTableBuilder next, int firstOfNext)
+    {
+        FillTo(firstOfNext - 1);
+        int before = texts.Length;
+        texts.AddEscaped(next.texts.ToArena().Span);
+        for (int number = firstOfNext; number < next.ends.Count; number++)
+        {
+            ends.Add(before + next.ends[number]);
+        }
+    }
+
+    /// <summary>Moves the texts behind those of the arena; answers where each starts, or nothing where there are none.</summary>
+    public int[] Build(ArenaWriter arena, int last, bool emptyIsNull)
     {
         if (texts.Length == 0 && emptyIsNull)
         {
-            return TextTable.None;
+            return [];
         }
 
         FillTo(last);
         int start = arena.Append(texts.ToArena().Span);
-        return new TextTable(start, [.. ends], emptyIsNull);
+        int[] starts = new int[ends.Count + 1];
+        starts[0] = start;
+        for (int i = 0; i < ends.Count; i++)
+        {
+            starts[i + 1] = start + ends[i];
+        }
+
+        return starts;
     }
 
     private void FillTo(int number)
@@ -74,5 +123,5 @@ internal sealed class ArenaWriter
         return start;
     }
 
-    public ReadOnlyMemory<byte> ToArena() => bytes.WrittenSpan.ToArray();
+    public Block<byte> ToBlock() => Block<byte>.From(bytes.WrittenSpan);
 }

@@ -15,8 +15,8 @@ internal sealed class TieCounter(int lastTarget)
     /// <param name="papers">What it has ties through.</param>
     /// <param name="targets">From those to the other ends.</param>
     /// <param name="self">The entity itself, left out; 0 for none.</param>
-    /// <param name="years">Years by paper where first and last ones are wanted; else empty.</param>
-    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, ReadOnlySpan<int> years)
+    /// <param name="years">Years by paper where first and last ones are wanted; else null.</param>
+    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years)
     {
         if (!free.TryTake(out Cell[]? cells))
         {
@@ -26,7 +26,7 @@ internal sealed class TieCounter(int lastTarget)
         List<ulong> touched = [];
         foreach (int paper in papers)
         {
-            int year = years.IsEmpty || years[paper] == PaperColumns.NoYear ? 0 : years[paper];
+            int year = years is null || years[paper] == PaperColumns.NoYear ? 0 : years[paper];
             foreach (int target in targets[paper])
             {
                 ref Cell cell = ref cells[target];
@@ -48,7 +48,7 @@ internal sealed class TieCounter(int lastTarget)
             cells[self] = default;
         }
 
-        TieList ties = Collect(cells, touched, withYears: !years.IsEmpty);
+        TieList ties = Collect(cells, touched, withYears: years is not null);
         free.Add(cells);
         return ties;
     }

@@ -19,9 +19,9 @@ internal sealed class Ties
     {
         this.snapshot = snapshot;
         cache = new TieCache(limits.CachedTies);
-        authors = new TieCounter(snapshot.Authors.Numbers.Last);
-        institutions = new TieCounter(snapshot.Institutions.Numbers.Last);
-        concepts = new TieCounter(snapshot.Concepts.Numbers.Last);
+        authors = new TieCounter(snapshot.Numbers(EntityKind.Author).Last);
+        institutions = new TieCounter(snapshot.Numbers(EntityKind.Institution).Last);
+        concepts = new TieCounter(snapshot.Numbers(EntityKind.Concept).Last);
         relatedPapers = new RelatedPaperFinder(snapshot, limits);
     }
 
@@ -32,28 +32,28 @@ internal sealed class Ties
 
     /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>
     public double RelatedConceptWeight(int left, int right, int sharedPapers) => TieWeight.OfConcepts(
-        snapshot.ConceptPapers.Degree(left), snapshot.ConceptPapers.Degree(right), sharedPapers, snapshot.Papers.Numbers.Count);
+        snapshot.ConceptPapers.Degree(left), snapshot.ConceptPapers.Degree(right), sharedPapers, snapshot.Numbers(EntityKind.Paper).Count);
 
     /// <summary>The cosine of two papers' concept vectors; see <see cref="Relation.RelatedPapers"/>.</summary>
     public double RelatedPaperWeight(int left, int right) => relatedPapers.Weight(left, right);
 
     private int LastSource(Relation relation) => relation switch
     {
-        Relation.Coauthors or Relation.AuthorConcepts => snapshot.Authors.Numbers.Last,
-        Relation.RelatedConcepts or Relation.ConceptAuthors => snapshot.Concepts.Numbers.Last,
-        Relation.Collaborators => snapshot.Institutions.Numbers.Last,
-        Relation.CategoryConcepts => snapshot.Categories.Numbers.Last,
-        _ => snapshot.Papers.Numbers.Last,
+        Relation.Coauthors or Relation.AuthorConcepts => snapshot.Numbers(EntityKind.Author).Last,
+        Relation.RelatedConcepts or Relation.ConceptAuthors => snapshot.Numbers(EntityKind.Concept).Last,
+        Relation.Collaborators => snapshot.Numbers(EntityKind.Institution).Last,
+        Relation.CategoryConcepts => snapshot.Numbers(EntityKind.Category).Last,
+        _ => snapshot.Numbers(EntityKind.Paper).Last,
     };
 
     private TieList Count(Relation relation, int source) => relation switch
     {
         Relation.Coauthors => authors.Count(snapshot.AuthorPapers[source], snapshot.PaperAuthors, source, snapshot.Papers.Years),
-        Relation.AuthorConcepts => concepts.Count(snapshot.AuthorPapers[source], snapshot.PaperConcepts, 0, default),
-        Relation.RelatedConcepts => OrderByWeight(source, concepts.Count(snapshot.ConceptPapers[source], snapshot.PaperConcepts, source, default)),
-        Relation.ConceptAuthors => authors.Count(snapshot.ConceptPapers[source], snapshot.PaperAuthors, 0, default),
-        Relation.Collaborators => institutions.Count(snapshot.InstitutionPapers[source], snapshot.PaperInstitutions, source, default),
-        Relation.CategoryConcepts => concepts.Count(snapshot.CategoryPapers[source], snapshot.PaperConcepts, 0, default),
+        Relation.AuthorConcepts => concepts.Count(snapshot.AuthorPapers[source], snapshot.PaperConcepts, 0, null),
+        Relation.RelatedConcepts => OrderByWeight(source, concepts.Count(snapshot.ConceptPapers[source], snapshot.PaperConcepts, source, null)),
+        Relation.ConceptAuthors => authors.Count(snapshot.ConceptPapers[source], snapshot.PaperAuthors, 0, null),
+        Relation.Collaborators => institutions.Count(snapshot.InstitutionPapers[source], snapshot.PaperInstitutions, source, null),
+        Relation.CategoryConcepts => concepts.Count(snapshot.CategoryPapers[source], snapshot.PaperConcepts, 0, null),
         Relation.RelatedPapers => relatedPapers.Find(source),
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };

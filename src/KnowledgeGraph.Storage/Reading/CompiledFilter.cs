@@ -58,7 +58,7 @@ internal sealed class CompiledFilter
         AllOf all => new AllPredicate([.. all.Parts.Select(part => Compile(part, kind))]),
         AnyOf any => new AnyPredicate([.. any.Parts.Select(part => Compile(part, kind))]),
         TextFilter { Property: TextProperty.Abstract } text when kind == EntityKind.Paper => CompileAbstract(text),
-        TextFilter text => new TextPredicate(snapshot, EntityTexts.Table(snapshot, text.Property, kind), new TextCondition(text)),
+        TextFilter text => new TextPredicate(EntityTexts.Table(snapshot, text.Property, kind) ?? TextTable.None, new TextCondition(text)),
         NumberFilter number => new NumberPredicate(snapshot, kind, number.Property, new NumberCondition(number)),
         IdFilter id => new NumberSetPredicate(
             id.Nodes.Where(node => node.Kind == kind).Select(node => node.Number).ToHashSet(), id.Negated),
@@ -68,7 +68,7 @@ internal sealed class CompiledFilter
 
     private AbstractPredicate CompileAbstract(TextFilter filter)
     {
-        AbstractPredicate compiled = new(new TextCondition(filter), snapshot.Papers.Numbers.Last);
+        AbstractPredicate compiled = new(new TextCondition(filter), snapshot.Numbers(EntityKind.Paper).Last);
         abstracts.Add(compiled);
         return compiled;
     }

@@ -36,7 +36,7 @@ internal sealed class EmbeddedReader(GraphVersion version) : IGraphReader
         TextProperty property, ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken) =>
         new(property == TextProperty.Abstract
             ? version.Cold.ReadAbstracts(nodes.Span)
-            : new TextColumn(snapshot.Arena, EntityTexts.Read(snapshot, property, nodes.Span)));
+            : EntityTexts.Read(snapshot, property, nodes.Span));
 
     public ValueTask<long?[]> ReadNumbersAsync(
         NumberProperty property, ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)

@@ -7,31 +7,8 @@ namespace KnowledgeGraph.Storage.Reading;
 /// <summary>The texts that a snapshot keeps; abstracts are not among them.</summary>
 internal static class EntityTexts
 {
-    /// <summary>The table of a kind's texts; null where the kind has none.</summary>
-    public static TextTable? Table(Snapshot snapshot, TextProperty property, EntityKind kind) => kind switch
-    {
-        EntityKind.Paper => property switch
-        {
-            TextProperty.Label or TextProperty.Title => snapshot.Papers.Titles,
-            TextProperty.Doi => snapshot.Papers.Dois,
-            TextProperty.ArxivId => snapshot.Papers.ArxivIds,
-            TextProperty.Url => snapshot.Papers.Urls,
-            _ => null,
-        },
-        EntityKind.Author or EntityKind.Institution or EntityKind.Category or EntityKind.Concept => property switch
-        {
-            TextProperty.Label => snapshot.Entities(kind).Labels,
-            TextProperty.Name => snapshot.Entities(kind).Names,
-            TextProperty.Code => snapshot.Entities(kind).Codes,
-            TextProperty.Orcid => snapshot.Entities(kind).Orcids,
-            TextProperty.Ror => snapshot.Entities(kind).Rors,
-            _ => null,
-        },
-        _ => null,
-    };
-
-    /// <summary>One slice per node, of any kinds.</summary>
-    public static TextSlice[] Read(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
+    /// <summary>One text per node, of any kinds.</summary>
+    public static TextColumn Read(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
     {
         TextSlice[] rows = new TextSlice[nodes.Length];
         EntityKind kind = 0;
@@ -47,9 +24,40 @@ internal static class EntityTexts
             }
 
             int number = nodes[i].Number;
-            rows[i] = table is not null && numbers.Contains(number) ? table[number] : TextSlice.Null;
+            bool isPatched = false;
+            rows[i] = table is not null && numbers.Contains(number) ? table.Locate(number, out isPatched) : TextSlice.Null;
+            if (isPatched)
+            {
+                return Copy(snapshot, property, nodes);
+            }
         }
 
-        return rows;
+        return new TextColumn(snapshot.Arena, rows);
+    }
+
+    /// <summary>The table of a kind's texts; null where the kind has none.</summary>
+    public static TextTable? Table(Snapshot snapshot, TextProperty property, EntityKind kind) =>
+        kind is >= EntityKind.Paper and <= EntityKind.Concept ? snapshot.Texts(kind, property) : null;
+
+    /// <summary>The name of an entity, or the title of a paper; empty where it is not there.</summary>
+    public static string Label(Snapshot snapshot, NodeId node) =>
+        Read(snapshot, node.Kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Name, [node])[0] ?? "";
+
+    // Where some of the texts changed since the base they lie apart from its arena: the answer's are put together.
+    private static TextColumn Copy(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
+    {
+        TextSlice[] rows = new TextSlice[nodes.Length];
+        TextArenaBuilder arena = new();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            rows[i] = TextSlice.Null;
+            if (Table(snapshot, property, nodes[i].Kind) is TextTable table && snapshot.Contains(nodes[i]))
+            {
+                ReadOnlySpan<byte> text = table.Escaped(nodes[i].Number, out bool isMissing);
+                rows[i] = isMissing ? TextSlice.Null : arena.AddEscaped(text);
+            }
+        }
+
+        return new TextColumn(arena.ToArena(), rows);
     }
 }

@@ -1,6 +1,5 @@
 using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Search;
-using KnowledgeGraph.Storage.Sqlite;
 using KnowledgeGraph.Storage.Walking;
 
 namespace KnowledgeGraph.Storage.Reading;
@@ -13,7 +12,8 @@ internal sealed class GraphVersion
 {
     private int holders = 1;
 
-    private GraphVersion(Snapshot snapshot, ColdReader cold, EmbeddedStoreOptions options)
+    /// <summary>A version that reads the rest of its state through connections that it closes.</summary>
+    public GraphVersion(Snapshot snapshot, ColdReader cold, EmbeddedStoreOptions options)
     {
         Snapshot = snapshot;
         Cold = cold;
@@ -41,36 +41,6 @@ internal sealed class GraphVersion
 
     public GraphSearch Search { get; }
 
-    /// <summary>Builds the newest version of a file.</summary>
-    public static GraphVersion Build(string path, EmbeddedStoreOptions options)
-    {
-        List<PinnedConnection> connections = [Pin(path)];
-        try
-        {
-            Snapshot snapshot = SnapshotBuilder.Build(connections[0].Database);
-
-            // More connections for more questions at once, as far as they see the same: another process may have gone on.
-            while (connections.Count < Math.Clamp(Environment.ProcessorCount, 2, 8))
-            {
-                PinnedConnection next = Pin(path);
-                if (next.Version != connections[0].Version)
-                {
-                    next.Dispose();
-                    break;
-                }
-
-                connections.Add(next);
-            }
-
-            return new GraphVersion(snapshot, new ColdReader(connections), options);
-        }
-        catch
-        {
-            connections.ForEach(connection => connection.Dispose());
-            throw;
-        }
-    }
-
     /// <summary>Holds the version; false where it is closed already.</summary>
     public bool TryHold()
     {
@@ -94,20 +64,6 @@ internal sealed class GraphVersion
         if (Interlocked.Decrement(ref holders) == 0)
         {
             Cold.Dispose();
-        }
-    }
-
-    private static PinnedConnection Pin(string path)
-    {
-        SqliteDatabase database = SqliteDatabase.OpenForReading(path);
-        try
-        {
-            return new PinnedConnection(database);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
         }
     }
 }

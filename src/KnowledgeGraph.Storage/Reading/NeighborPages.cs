@@ -63,10 +63,9 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         return new Neighbors { Offsets = offsets, Targets = [.. targets], Totals = totals, Starts = starts };
     }
 
-    // Both lists stand newest first, which is the order of the papers' ranks.
+    // Both lists stand newest first.
     private void Intersect(ReadOnlySpan<int> left, ReadOnlySpan<int> right, List<int> shared)
     {
-        int[] ranks = snapshot.Papers.Ranks;
         if (left.Length > right.Length)
         {
             ReadOnlySpan<int> longer = left;
@@ -78,14 +77,14 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         bool search = (long)left.Length * 32 < right.Length;
         for (int i = 0, j = 0; i < left.Length && j < right.Length; i++)
         {
-            int rank = ranks[left[i]];
+            ulong key = snapshot.Papers.NewestFirst(left[i]);
             if (search)
             {
-                j += LowerBound(right[j..], rank, ranks);
+                j += LowerBound(right[j..], key);
             }
             else
             {
-                while (j < right.Length && ranks[right[j]] < rank)
+                while (j < right.Length && snapshot.Papers.NewestFirst(right[j]) < key)
                 {
                     j++;
                 }
@@ -98,14 +97,14 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         }
     }
 
-    private static int LowerBound(ReadOnlySpan<int> papers, int rank, int[] ranks)
+    private int LowerBound(ReadOnlySpan<int> papers, ulong key)
     {
         int low = 0;
         int high = papers.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (ranks[papers[middle]] < rank)
+            if (snapshot.Papers.NewestFirst(papers[middle]) < key)
             {
                 low = middle + 1;
             }

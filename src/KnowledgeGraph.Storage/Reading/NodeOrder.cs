@@ -87,13 +87,7 @@ internal static class NodeOrder
         Snapshot snapshot, EntityKind kind, ReadOnlySpan<int> numbers, TextProperty property, bool descending)
     {
         TextTable table = EntityTexts.Table(snapshot, property, kind) ?? TextTable.None;
-        TextSlice[] slices = new TextSlice[numbers.Length];
-        for (int i = 0; i < slices.Length; i++)
-        {
-            slices[i] = table[numbers[i]];
-        }
-
-        return new TextKeys(snapshot, slices, descending);
+        return new TextKeys(table, numbers.ToArray(), descending);
     }
 
     private abstract class KeyColumn
@@ -119,44 +113,43 @@ internal static class NodeOrder
 
     private sealed class TextKeys : KeyColumn
     {
-        private readonly Snapshot snapshot;
-        private readonly TextSlice[] slices;
+        private readonly TextTable table;
+        private readonly int[] numbers;
         private readonly bool descending;
 
         // The first eight bytes as a number, padded with zeros: they tell most texts apart without going to the arena.
         private readonly ulong[] prefixes;
+        private readonly bool[] missing;
 
-        public TextKeys(Snapshot snapshot, TextSlice[] slices, bool descending)
+        public TextKeys(TextTable table, int[] numbers, bool descending)
         {
-            this.snapshot = snapshot;
-            this.slices = slices;
+            this.table = table;
+            this.numbers = numbers;
             this.descending = descending;
-            prefixes = new ulong[slices.Length];
+            prefixes = new ulong[numbers.Length];
+            missing = new bool[numbers.Length];
             Span<byte> first = stackalloc byte[sizeof(ulong)];
-            for (int i = 0; i < slices.Length; i++)
+            for (int i = 0; i < numbers.Length; i++)
             {
-                if (slices[i].Length >= 0)
-                {
-                    first.Clear();
-                    ReadOnlySpan<byte> text = SnapshotTexts.Plain(snapshot, slices[i]);
-                    text[..Math.Min(text.Length, first.Length)].CopyTo(first);
-                    prefixes[i] = BinaryPrimitives.ReadUInt64BigEndian(first);
-                }
+                ReadOnlySpan<byte> text = SnapshotTexts.Plain(table.Escaped(numbers[i], out missing[i]));
+                first.Clear();
+                text[..Math.Min(text.Length, first.Length)].CopyTo(first);
+                prefixes[i] = BinaryPrimitives.ReadUInt64BigEndian(first);
             }
         }
 
         public override int Compare(int left, int right)
         {
-            if (slices[left].Length < 0 || slices[right].Length < 0)
+            if (missing[left] || missing[right])
             {
-                return CompareMissing(slices[left].Length < 0, slices[right].Length < 0);
+                return CompareMissing(missing[left], missing[right]);
             }
 
             int order = prefixes[left].CompareTo(prefixes[right]);
-            order = order != 0
-                ? order
-                : SnapshotTexts.Plain(snapshot, slices[left]).SequenceCompareTo(SnapshotTexts.Plain(snapshot, slices[right]));
+            order = order != 0 ? order : Text(left).SequenceCompareTo(Text(right));
             return descending ? -order : order;
         }
+
+        private ReadOnlySpan<byte> Text(int place) => SnapshotTexts.Plain(table.Escaped(numbers[place], out _));
     }
 }

@@ -14,8 +14,7 @@ internal sealed class PinnedConnection : IDisposable
 
         // The transaction begins with its first read, not with the word.
         database.Execute("BEGIN");
-        Version = database.ReadInt64("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'version'");
-        Published = database.ReadInt64("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'published'");
+        Change = database.ReadInt64("SELECT max(number) FROM change");
     }
 
     public SqliteDatabase Database { get; }
@@ -26,11 +25,8 @@ internal sealed class PinnedConnection : IDisposable
     /// </summary>
     public RecentIdentities RecentIdentities => recentIdentities ??= RecentIdentities.Read(Database);
 
-    /// <summary>The version that the connection sees.</summary>
-    public long Version { get; }
-
-    /// <summary>The newest published version that the connection sees.</summary>
-    public long Published { get; }
+    /// <summary>The newest change that the connection sees.</summary>
+    public long Change { get; }
 
     /// <summary>The prepared statement of a text.</summary>
     public SqliteStatement Statement(string sql)

@@ -62,13 +62,13 @@ internal sealed class AnyPredicate(Predicate[] parts) : Predicate
     }
 }
 
-/// <summary>A condition on a text that the snapshot keeps; the table is null where the kind has no such text.</summary>
-internal sealed class TextPredicate(Snapshot snapshot, TextTable? table, TextCondition condition) : Predicate
+/// <summary>A condition on a text that the snapshot keeps.</summary>
+internal sealed class TextPredicate(TextTable table, TextCondition condition) : Predicate
 {
     public override Truth Test(int number)
     {
-        TextSlice slice = table is null ? TextSlice.Null : table[number];
-        return From(slice.Length < 0 ? condition.HoldsForMissing : condition.Holds(SnapshotTexts.Plain(snapshot, slice)));
+        ReadOnlySpan<byte> text = table.Escaped(number, out bool isMissing);
+        return From(isMissing ? condition.HoldsForMissing : condition.Holds(SnapshotTexts.Plain(text)));
     }
 }
 

@@ -168,10 +168,5 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         ? snapshot.Citations.Degree(node.Number)
         : snapshot.PapersOf(node.Kind).Degree(node.Number);
 
-    private string Name(NodeId node)
-    {
-        TextProperty property = node.Kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Name;
-        TextSlice slice = EntityTexts.Table(snapshot, property, node.Kind)![node.Number];
-        return new TextColumn(snapshot.Arena, new[] { slice })[0] ?? "";
-    }
+    private string Name(NodeId node) => EntityTexts.Label(snapshot, node);
 }

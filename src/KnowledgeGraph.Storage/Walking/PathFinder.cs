@@ -92,7 +92,7 @@ internal sealed class PathFinder(Snapshot snapshot, NeighborLists lists, Embedde
         return !joins ? null : kind switch
         {
             EdgeKind.AffiliatedWith => AffiliationWeight(left, right),
-            EdgeKind.Mentions => left.Kind == EntityKind.Paper ? Score(left.Number, right.Number) : Score(right.Number, left.Number),
+            EdgeKind.Mentions => left.Kind == EntityKind.Paper ? lists.Score(left.Number, right.Number) : lists.Score(right.Number, left.Number),
             _ => 1,
         };
     }
@@ -102,12 +102,8 @@ internal sealed class PathFinder(Snapshot snapshot, NeighborLists lists, Embedde
         (NodeId other, NodeId institution) = left.Kind == EntityKind.Institution ? (right, left) : (left, right);
         return other.Kind == EntityKind.Paper
             ? 1
-            : snapshot.AuthorInstitutionCounts[
-                snapshot.AuthorInstitutions.Start(other.Number) + snapshot.AuthorInstitutions[other.Number].IndexOf(institution.Number)];
+            : snapshot.AuthorInstitutions.Weights(other.Number)[snapshot.AuthorInstitutions[other.Number].IndexOf(institution.Number)];
     }
-
-    private double Score(int paper, int concept) =>
-        lists.Weight(Relation.PaperConcepts, paper, concept, snapshot.PaperConcepts[paper].IndexOf(concept), 0);
 
     private static int CountShared(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {

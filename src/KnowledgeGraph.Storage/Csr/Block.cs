@@ -1,0 +1,65 @@
+using System.Buffers;
+
+namespace KnowledgeGraph.Storage.Csr;
+
+/// <summary>
+/// Values that lie one behind the other and do not move: a part of a mapped snapshot, or an array that was just built.
+/// What keeps the memory alive is held on to by the block.
+/// </summary>
+internal readonly unsafe struct Block<T>
+    where T : unmanaged
+{
+    private readonly object? owner;
+    private readonly T* start;
+
+    /// <summary>A block of memory that the owner keeps.</summary>
+    public Block(object owner, T* start, int length)
+    {
+        this.owner = owner;
+        this.start = start;
+        Length = length;
+    }
+
+    /// <summary>A block of its own with the same values.</summary>
+    public static Block<T> From(ReadOnlySpan<T> values)
+    {
+        if (values.IsEmpty)
+        {
+            return default;
+        }
+
+        T[] pinned = GC.AllocateUninitializedArray<T>(values.Length, pinned: true);
+        values.CopyTo(pinned);
+        return new Block<T>(pinned, (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref pinned[0]), pinned.Length);
+    }
+
+    public int Length { get; }
+
+    public ReadOnlySpan<T> Span => new(start, Length);
+
+    /// <summary>A value; nobody checks that there is one.</summary>
+    public T this[int place] => start[place];
+
+    public ReadOnlySpan<T> Slice(int from, int length) => new(start + from, length);
+
+    /// <summary>The block as memory, which may outlive whatever the block was read from.</summary>
+    public ReadOnlyMemory<T> ToMemory() => Length == 0
+        ? ReadOnlyMemory<T>.Empty
+        : owner as T[] ?? new Pinned(owner!, start, Length).Memory;
+
+    private sealed class Pinned(object owner, T* start, int length) : MemoryManager<T>
+    {
+        // Read by nobody: as long as the memory is in use, so is what it lies in.
+        private readonly object kept = owner;
+
+        public override Span<T> GetSpan() => new(start, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing) => GC.KeepAlive(kept);
+    }
+}

@@ -1,0 +1,232 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Storage.Csr;
+
+/// <summary>
+/// Writes a snapshot as a file: its header's page, the sections, each at a multiple of 64 bytes, the checksums of all
+/// pieces behind the header. What lies in patches is written in its place, so the file is a base of its own.
+/// </summary>
+internal sealed class SnapshotWriter
+{
+    private const int Alignment = 64;
+
+    private static ReadOnlySpan<byte> Padding => new byte[Alignment];
+
+    private readonly Stream output;
+    private readonly byte[] piece = new byte[SnapshotChecksum.PieceSize];
+    private readonly List<SnapshotSection> sections = [];
+    private readonly List<uint> checksums = [];
+    private int filled;
+    private long position = SnapshotHeader.Size;
+
+    private SnapshotWriter(Stream output)
+    {
+        this.output = output;
+    }
+
+    /// <summary>Writes into an empty stream that can be sought in.</summary>
+    public static void Write(Snapshot snapshot, Stream output)
+    {
+        SnapshotWriter writer = new(output);
+        output.Write(new byte[SnapshotHeader.Size]);
+        writer.WriteSections(snapshot);
+        writer.Finish(snapshot.State);
+    }
+
+    /// <summary>A store's identity as the header keeps it.</summary>
+    public static Guid StoreId(string store) =>
+        Guid.TryParseExact(store, "N", out Guid id) ? id : new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(store)).AsSpan(0, 16));
+
+    private void WriteSections(Snapshot snapshot)
+    {
+        for (EntityKind kind = EntityKind.Paper; kind <= EntityKind.Concept; kind++)
+        {
+            NumberSet present = snapshot.Numbers(kind).Present;
+            Begin(SnapshotSections.Numbers(kind));
+            Write([(long)present.Last]);
+            Write(present.Words);
+            End();
+        }
+
+        WriteColumn(SnapshotSections.PublishedOn, snapshot.Papers.PublishedOn);
+        WriteColumn(SnapshotSections.Years, snapshot.Papers.Years);
+        WriteColumn(SnapshotSections.Flags, snapshot.Papers.Flags);
+        WriteColumn(SnapshotSections.AuthorCounts, snapshot.Papers.AuthorCounts);
+        foreach (Relation relation in Snapshot.StatedRelations)
+        {
+            WriteRows(
+                SnapshotSections.Offsets(relation), SnapshotSections.Targets(relation), SnapshotSections.Weights(relation), snapshot.Rows(relation));
+        }
+
+        WriteRows(SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationTargets, 0, snapshot.KeyCitations);
+        WriteTexts(snapshot);
+        WriteTable(SnapshotSections.AffiliationStarts, snapshot.Affiliations, snapshot.Numbers(EntityKind.Paper).Last, 0);
+        Begin(SnapshotSections.AffiliationBytes);
+        WriteBytes(snapshot.Affiliations, snapshot.Numbers(EntityKind.Paper).Last);
+        End();
+    }
+
+    private void WriteColumn<T>(int id, Column<T> column)
+        where T : unmanaged
+    {
+        Begin(id);
+        int last = Math.Max(column.Base.Length - 1, column.Patch?.Last ?? 0);
+        if (column.Patch is null)
+        {
+            Write(column.Base.Span);
+        }
+        else
+        {
+            for (int number = 0; number <= last; number++)
+            {
+                Write([column[number]]);
+            }
+        }
+
+        End();
+    }
+
+    private void WriteRows(int offsetsId, int targetsId, int weightsId, CsrAdjacency rows)
+    {
+        int lastSource = rows.LastSource;
+        Begin(offsetsId);
+        int offset = 0;
+        for (int source = 0; source <= lastSource; source++)
+        {
+            Write([offset]);
+            offset += rows.Degree(source);
+        }
+
+        Write([offset]);
+        End();
+        Begin(targetsId);
+        for (int source = 0; source <= lastSource; source++)
+        {
+            Write(rows[source]);
+        }
+
+        End();
+        if (weightsId != 0)
+        {
+            Begin(weightsId);
+            for (int source = 0; source <= lastSource; source++)
+            {
+                Write(rows.Weights(source));
+            }
+
+            End();
+        }
+    }
+
+    // The texts of one kind stand one behind the other, and so do the kinds, which their starts are counted through.
+    private void WriteTexts(Snapshot snapshot)
+    {
+        long start = 0;
+        foreach ((EntityKind kind, TextProperty property) in Snapshot.TextKinds)
+        {
+            if (snapshot.Texts(kind, property) is { IsEmpty: false } table)
+            {
+                start = WriteTable(SnapshotSections.Texts(kind, property), table, snapshot.Numbers(kind).Last, start);
+            }
+        }
+
+        Begin(SnapshotSections.Arena);
+        foreach ((EntityKind kind, TextProperty property) in Snapshot.TextKinds)
+        {
+            if (snapshot.Texts(kind, property) is { IsEmpty: false } table)
+            {
+                WriteBytes(table, snapshot.Numbers(kind).Last);
+            }
+        }
+
+        End();
+    }
+
+    private long WriteTable(int id, TextTable table, int last, long start)
+    {
+        Begin(id);
+        for (int number = 0; number <= last; number++)
+        {
+            Write([checked((int)start)]);
+            start += table.Escaped(number, out _).Length;
+        }
+
+        Write([checked((int)start)]);
+        End();
+        return start;
+    }
+
+    private void WriteBytes(TextTable table, int last)
+    {
+        for (int number = 0; number <= last; number++)
+        {
+            Write(table.Escaped(number, out _));
+        }
+    }
+
+    private void Begin(int id)
+    {
+        int gap = (int)(-position & (Alignment - 1));
+        Write(Padding[..gap]);
+        sections.Add(new SnapshotSection(id, position, 0));
+    }
+
+    private void End()
+    {
+        SnapshotSection section = sections[^1];
+        sections.RemoveAt(sections.Count - 1);
+        if (position > section.Offset)
+        {
+            sections.Add(section with { Length = position - section.Offset });
+        }
+    }
+
+    private void Write<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
+        position += bytes.Length;
+        while (bytes.Length > 0)
+        {
+            int part = Math.Min(bytes.Length, piece.Length - filled);
+            bytes[..part].CopyTo(piece.AsSpan(filled));
+            filled += part;
+            bytes = bytes[part..];
+            if (filled == piece.Length)
+            {
+                FlushPiece();
+            }
+        }
+    }
+
+    private void FlushPiece()
+    {
+        checksums.Add(SnapshotChecksum.Compute(piece.AsSpan(0, filled)));
+        output.Write(piece.AsSpan(0, filled));
+        filled = 0;
+    }
+
+    private void Finish(SnapshotState state)
+    {
+        if (filled > 0)
+        {
+            FlushPiece();
+        }
+
+        ReadOnlySpan<byte> sums = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(checksums));
+        output.Write(sums);
+        SnapshotHeader header = new()
+        {
+            Store = StoreId(state.Store),
+            Change = state.Change,
+            Mark = state.Mark,
+            ChecksumStart = position,
+            FileLength = position + sums.Length,
+            ChecksumsChecksum = SnapshotChecksum.Compute(sums),
+            Sections = sections,
+        };
+        output.Seek(0, SeekOrigin.Begin);
+        output.Write(header.ToBytes());
+    }
+}

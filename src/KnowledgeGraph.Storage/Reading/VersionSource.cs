@@ -1,0 +1,241 @@
+using KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Storage.Reading;
+
+/// <summary>
+/// Makes versions to read: from the snapshot's file and the rows that changed since, or, where that cannot be used, from
+/// the store's file, of which the snapshot's is written anew.
+/// </summary>
+internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
+{
+    // Another process may publish between the look at the one file and the look at the other, but not again and again.
+    private const int Attempts = 5;
+
+    private readonly SnapshotFile file = new(options.DirectoryPath);
+
+    /// <summary>The newest version.</summary>
+    public GraphVersion Open()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            List<PinnedConnection> connections = PinAll();
+            try
+            {
+                SnapshotState state = SnapshotState.Read(connections[0].Database);
+                SnapshotImage? image = SnapshotImage.Open(file.Path, out string problem);
+                if (image?.Header.Change > state.Change && attempt < Attempts)
+                {
+                    connections.ForEach(connection => connection.Dispose());
+                    continue;
+                }
+
+                Snapshot? snapshot = image is null ? null : FromImage(image, connections[0].Database, state, out problem);
+                if (snapshot is null)
+                {
+                    Tell(state, problem);
+                    snapshot = Keep(SnapshotBuilder.Build(connections));
+                }
+
+                return new GraphVersion(snapshot, new ColdReader(connections), options);
+            }
+            catch
+            {
+                connections.ForEach(connection => connection.Dispose());
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The newest version, made of one that serves and the rows that changed since where these are few.</summary>
+    public GraphVersion Next(GraphVersion held)
+    {
+        List<PinnedConnection> connections = PinAll();
+        try
+        {
+            SqliteDatabase database = connections[0].Database;
+            SnapshotState state = SnapshotState.Read(database);
+            Snapshot snapshot = SnapshotUpdate.Apply(held.Snapshot, database, state, options.Limits)
+                ?? Keep(SnapshotBuilder.Build(connections));
+            return new GraphVersion(snapshot, new ColdReader(connections), options);
+        }
+        catch
+        {
+            connections.ForEach(connection => connection.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Compares the snapshot's file, with what changed since, with a rebuild.</summary>
+    public SnapshotCheck Check()
+    {
+        List<PinnedConnection> connections = PinAll();
+        try
+        {
+            SnapshotImage? image = SnapshotImage.Open(file.Path, out string problem);
+            SnapshotState state = SnapshotState.Read(connections[0].Database);
+            if (image is null)
+            {
+                bool isDamaged = problem.StartsWith("is damaged", StringComparison.Ordinal);
+                return new SnapshotCheck(isDamaged ? SnapshotCondition.Damaged : SnapshotCondition.Absent, $"The snapshot '{file.Path}' {problem}.");
+            }
+
+            Snapshot? snapshot = FromImage(image, connections[0].Database, state, out problem);
+            if (snapshot is null)
+            {
+                return new SnapshotCheck(SnapshotCondition.Absent, $"The snapshot '{file.Path}' {problem}.");
+            }
+
+            string? difference = SnapshotComparison.FindDifference(snapshot, SnapshotBuilder.Build(connections));
+            return difference is null
+                ? new SnapshotCheck(SnapshotCondition.Holds, "The snapshot holds what a rebuild holds.")
+                : new SnapshotCheck(SnapshotCondition.Different, difference);
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    /// <summary>Compares a snapshot with a rebuild of the newest state.</summary>
+    public string? FindDifference(Snapshot snapshot)
+    {
+        List<PinnedConnection> connections = PinAll();
+        try
+        {
+            return SnapshotComparison.FindDifference(snapshot, SnapshotBuilder.Build(connections));
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    /// <summary>
+    /// Writes the snapshot's file where whoever opens the store next would have to build it: after a large load.
+    /// </summary>
+    public void Prepare()
+    {
+        List<PinnedConnection> connections = PinAll();
+        try
+        {
+            SqliteDatabase database = connections[0].Database;
+            SnapshotState state = SnapshotState.Read(database);
+            SnapshotHeader? header = SnapshotImage.ReadHeader(file.Path);
+            if (header is null || !IsNoted(header, database, state)
+                || SnapshotUpdate.CountChanges(database, header.Change) > SnapshotUpdate.Limit(database, options.Limits))
+            {
+                Write(SnapshotBuilder.Build(connections));
+            }
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    private Snapshot? FromImage(SnapshotImage image, SqliteDatabase database, SnapshotState state, out string problem)
+    {
+        if (image.Header.Store != SnapshotWriter.StoreId(state.Store))
+        {
+            problem = "belongs to another store";
+            return null;
+        }
+
+        if (!IsNoted(image.Header, database, state))
+        {
+            problem = "is old, and what changed since is not noted row by row";
+            return null;
+        }
+
+        problem = "is old, and much has changed since";
+        SnapshotState old = state with { Change = image.Header.Change, Mark = image.Header.Mark };
+        return SnapshotUpdate.Apply(image.ToSnapshot(old), database, state, options.Limits);
+    }
+
+    private static bool IsNoted(SnapshotHeader header, SqliteDatabase database, SnapshotState state) =>
+        header.Store == SnapshotWriter.StoreId(state.Store)
+        && (state with { Change = header.Change, Mark = header.Mark }).IsNotedIn(database, state);
+
+    // A snapshot that was just built is put into the file and read from there: so its memory is the file's.
+    private Snapshot Keep(Snapshot built) => Write(built) ?? built;
+
+    private Snapshot? Write(Snapshot built)
+    {
+        if (options.ReadOnly)
+        {
+            return null;
+        }
+
+        try
+        {
+            using FileStream? writing = file.TryLock();
+            if (writing is null)
+            {
+                // Another process writes it just now; this one keeps what it has.
+                return null;
+            }
+
+            file.Write(built);
+            return SnapshotImage.Open(file.Path, out _)?.ToSnapshot(built.State);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            options.Notice?.Invoke(
+                $"The snapshot '{file.Path}' cannot be written ({failure.Message}); this run keeps it in memory, and the next one builds it again.");
+            return null;
+        }
+    }
+
+    private void Tell(SnapshotState state, string problem)
+    {
+        // A store that nothing was ever loaded into has nothing to miss.
+        if (state.LoadedAt is not null)
+        {
+            options.Notice?.Invoke(options.ReadOnly
+                ? $"The snapshot '{file.Path}' {problem}; it is built in memory from '{EmbeddedStore.FileName}', each time until the store is opened for writing."
+                : $"The snapshot '{file.Path}' {problem}; it is built anew from '{EmbeddedStore.FileName}'.");
+        }
+    }
+
+    // More connections for more questions at once, as far as they see the same: another process may have gone on.
+    private List<PinnedConnection> PinAll()
+    {
+        List<PinnedConnection> connections = [Pin()];
+        try
+        {
+            while (connections.Count < Math.Clamp(Environment.ProcessorCount, 2, 8))
+            {
+                PinnedConnection next = Pin();
+                if (next.Change != connections[0].Change)
+                {
+                    next.Dispose();
+                    break;
+                }
+
+                connections.Add(next);
+            }
+
+            return connections;
+        }
+        catch
+        {
+            connections.ForEach(connection => connection.Dispose());
+            throw;
+        }
+    }
+
+    private PinnedConnection Pin()
+    {
+        SqliteDatabase database = SqliteDatabase.OpenForReading(path);
+        try
+        {
+            return new PinnedConnection(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}
