@@ -244,7 +244,7 @@ public sealed class EmbeddedStore : IGraphStore
 
         using SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWriteCreate);
         StoreSchema.Prepare(database);
-        if (database.ReadInt64("SELECT count(DISTINCT value) FROM meta WHERE name IN ('version', 'published')") != 1)
+        if (!TruthWriter.IsPublished(database))
         {
             // What another process is just loading is not for this one to publish.
             using FileStream? writerLock = TakeWriterLock();

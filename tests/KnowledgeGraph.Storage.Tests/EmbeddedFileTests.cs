@@ -59,7 +59,7 @@ public sealed class EmbeddedFileTests : IAsyncDisposable
 
         await using IGraphStore store = await OpenAsync();
 
-        Assert.Equal("3", Scalar("PRAGMA user_version"));
+        Assert.Equal("4", Scalar("PRAGMA user_version"));
         Assert.Equal("1262973032", Scalar("PRAGMA application_id"));
     }
 

@@ -10,6 +10,7 @@ internal sealed class EntityTable
     private readonly IdentityTable identities;
     private readonly SearchTable search;
     private readonly ChangeLog log;
+    private readonly ContentDigest digest;
     private readonly SqliteStatement read;
     private readonly SqliteStatement put;
     private readonly SqliteStatement remove;
@@ -18,12 +19,13 @@ internal sealed class EntityTable
     private readonly SqliteStatement removeAlias;
     private readonly SqliteStatement removeAliases;
 
-    public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log)
+    public EntityTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log, ContentDigest digest)
     {
         this.database = database;
         this.identities = identities;
         this.search = search;
         this.log = log;
+        this.digest = digest;
         read = database.Prepare("SELECT name, code, orcid, ror, parent FROM entity WHERE kind = ?1 AND number = ?2");
         put = database.Prepare("INSERT OR REPLACE INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         remove = database.Prepare("DELETE FROM entity WHERE kind = ?1 AND number = ?2");
@@ -53,6 +55,11 @@ internal sealed class EntityTable
             put.Bind(1, (long)node.Kind).Bind(2, node.Number).Bind(3, row.Name).Bind(4, row.Code).Bind(5, row.Orcid).Bind(6, row.Ror)
                 .Bind(7, row.Parent).Run();
             log.Add(node);
+            digest.Add(Hash(node, row));
+            if (old is not null)
+            {
+                digest.Remove(Hash(node, old));
+            }
         }
 
         bool aliasesChanged = ApplyAliases(change, old);
@@ -75,10 +82,16 @@ internal sealed class EntityTable
     /// <returns>Whether it was there.</returns>
     public bool Remove(NodeId node)
     {
-        remove.Bind(1, (long)node.Kind).Bind(2, node.Number).Run();
-        if (database.Changes == 0)
+        if (Read(node) is not Row row)
         {
             return false;
+        }
+
+        remove.Bind(1, (long)node.Kind).Bind(2, node.Number).Run();
+        digest.Remove(Hash(node, row));
+        foreach (string alias in ReadAliases(node))
+        {
+            digest.Remove(HashAlias(node, alias));
         }
 
         removeAliases.Bind(1, (long)node.Kind).Bind(2, node.Number).Run();
@@ -101,14 +114,22 @@ internal sealed class EntityTable
             if (alias.Length > 0 && alias != change.Name)
             {
                 addAlias.Bind(1, (long)change.Node.Kind).Bind(2, change.Node.Number).Bind(3, alias).Run();
-                changed |= database.Changes > 0;
+                if (database.Changes > 0)
+                {
+                    digest.Add(HashAlias(change.Node, alias));
+                    changed = true;
+                }
             }
         }
 
         if (old is not null && old.Name != change.Name)
         {
             removeAlias.Bind(1, (long)change.Node.Kind).Bind(2, change.Node.Number).Bind(3, change.Name).Run();
-            changed |= database.Changes > 0;
+            if (database.Changes > 0)
+            {
+                digest.Remove(HashAlias(change.Node, change.Name));
+                changed = true;
+            }
         }
 
         return changed;
@@ -136,6 +157,28 @@ internal sealed class EntityTable
         }
 
         return aliases;
+    }
+
+    private static RowHash Hash(NodeId node, Row row)
+    {
+        RowHash hash = new(ContentTable.Entity);
+        hash.Add((long)node.Kind);
+        hash.Add(node.Number);
+        hash.Add(row.Name);
+        hash.Add(row.Code);
+        hash.Add(row.Orcid);
+        hash.Add(row.Ror);
+        hash.Add((long?)row.Parent);
+        return hash;
+    }
+
+    private static RowHash HashAlias(NodeId node, string alias)
+    {
+        RowHash hash = new(ContentTable.Alias);
+        hash.Add((long)node.Kind);
+        hash.Add(node.Number);
+        hash.Add(alias);
+        return hash;
     }
 
     private static string? Known(string? text) => string.IsNullOrEmpty(text) ? null : text;

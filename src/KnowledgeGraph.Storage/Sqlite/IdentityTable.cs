@@ -11,12 +11,14 @@ internal sealed class IdentityTable
     private const int MostLookedUp = 200_000;
 
     private readonly ChangeLog log;
+    private readonly ContentDigest digest;
     private readonly SqliteDatabase database;
     private readonly SqliteStatement find;
     private readonly SqliteStatement putRecent;
     private readonly SqliteStatement findMerged;
     private readonly SqliteStatement putMerged;
     private readonly SqliteStatement redirectMerged;
+    private readonly SqliteStatement readMerged;
     private readonly SqliteStatement removeMerged;
     private readonly SqliteStatement findReference;
     private readonly SqliteStatement putReference;
@@ -34,15 +36,17 @@ internal sealed class IdentityTable
     // Papers that became part of others are few, and in most graphs there are none: those are not asked for.
     private bool anyMerged;
 
-    public IdentityTable(SqliteDatabase database, ChangeLog log)
+    public IdentityTable(SqliteDatabase database, ChangeLog log, ContentDigest digest)
     {
         this.database = database;
         this.log = log;
+        this.digest = digest;
         find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
         putRecent = database.Prepare("INSERT INTO identity_recent (entries) VALUES (?1)");
         findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
         putMerged = database.Prepare("INSERT INTO merged VALUES (?1, ?2)");
         redirectMerged = database.Prepare("UPDATE merged SET target = ?2 WHERE target = ?1");
+        readMerged = database.Prepare("SELECT number FROM merged WHERE target = ?1");
         removeMerged = database.Prepare("DELETE FROM merged WHERE target = ?1");
         findReference = database.Prepare("SELECT id FROM reference_key WHERE hash = ?1");
         putReference = database.Prepare("INSERT INTO reference_key VALUES (?1, ?2)");
@@ -144,12 +148,27 @@ internal sealed class IdentityTable
     public void Merge(int absorbed, int target)
     {
         anyMerged = true;
+        foreach (int number in ReadMerged(absorbed))
+        {
+            digest.Remove(HashMerged(number, absorbed));
+            digest.Add(HashMerged(number, target));
+        }
+
+        digest.Add(HashMerged(absorbed, target));
         redirectMerged.Bind(1, absorbed).Bind(2, target).Run();
         putMerged.Bind(1, absorbed).Bind(2, target).Run();
     }
 
     /// <summary>Lets no paper stand for this one any more.</summary>
-    public void RemoveMerged(int target) => removeMerged.Bind(1, target).Run();
+    public void RemoveMerged(int target)
+    {
+        foreach (int number in ReadMerged(target))
+        {
+            digest.Remove(HashMerged(number, target));
+        }
+
+        removeMerged.Bind(1, target).Run();
+    }
 
     /// <summary>The id of a cited paper's key, given where it is new.</summary>
     public int FindOrAddReference(string key, ref int lastId)
@@ -173,7 +192,17 @@ internal sealed class IdentityTable
             return false;
         }
 
+        if (known.Number != 0)
+        {
+            digest.Remove(Hash(known));
+        }
+
         known = known with { Number = number };
+        if (number != 0)
+        {
+            digest.Add(Hash(known));
+        }
+
         batch.Add((known.Hash, number));
         before.Add(recent.TryFind(known.Hash, out int holder) ? holder : null);
         recent.Put(known.Hash, number);
@@ -224,6 +253,36 @@ internal sealed class IdentityTable
         {
             keys.Clear();
         }
+    }
+
+    private List<int> ReadMerged(int target)
+    {
+        List<int> numbers = [];
+        readMerged.Bind(1, target);
+        while (readMerged.Step())
+        {
+            numbers.Add(readMerged.Int32(0));
+        }
+
+        return numbers;
+    }
+
+    private static RowHash Hash(Known known)
+    {
+        Span<byte> bytes = stackalloc byte[IdentityHash.Size];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, known.Hash);
+        RowHash row = new(ContentTable.Identity);
+        row.Add(bytes);
+        row.Add(known.Number);
+        return row;
+    }
+
+    private static RowHash HashMerged(int number, int target)
+    {
+        RowHash row = new(ContentTable.Merged);
+        row.Add(number);
+        row.Add(target);
+        return row;
     }
 
     private static SqliteStatement Bind(SqliteStatement statement, UInt128 hash)

@@ -14,6 +14,7 @@ internal sealed class PaperTable
     private readonly IdentityTable identities;
     private readonly SearchTable search;
     private readonly ChangeLog log;
+    private readonly ContentDigest digest;
     private readonly SqliteStatement read;
     private readonly SqliteStatement put;
     private readonly SqliteStatement remove;
@@ -28,12 +29,13 @@ internal sealed class PaperTable
     private readonly ArrayBufferWriter<byte> recordBuffer = new(4096);
     private readonly Utf8JsonWriter recordWriter;
 
-    public PaperTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log)
+    public PaperTable(SqliteDatabase database, IdentityTable identities, SearchTable search, ChangeLog log, ContentDigest digest)
     {
         this.database = database;
         this.identities = identities;
         this.search = search;
         this.log = log;
+        this.digest = digest;
         read = database.Prepare("SELECT flags, published_on, year, author_count, title, doi, arxiv_id, url, relations FROM paper WHERE number = ?1");
         put = database.Prepare("INSERT OR REPLACE INTO paper VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
         remove = database.Prepare("DELETE FROM paper WHERE number = ?1");
@@ -65,8 +67,14 @@ internal sealed class PaperTable
         bool changed = false;
         if (row != old || !read.Bytes(8).SequenceEqual(relations.Written))
         {
+            if (old is not null)
+            {
+                digest.Remove(HashRead(change.Node.Number));
+            }
+
             read.Reset();
             Put(change.Node.Number, row);
+            digest.Add(Hash(change.Node.Number, row));
             log.Add(change.Node);
             changed = true;
         }
@@ -174,6 +182,12 @@ internal sealed class PaperTable
             return false;
         }
 
+        if (old is not null)
+        {
+            digest.Remove(HashSource(change.Node.Number, old.Abstract, old.Json));
+        }
+
+        digest.Add(HashSource(change.Node.Number, paperAbstract, recordBuffer.WrittenSpan));
         putSource.Bind(1, change.Node.Number).Bind(2, paperAbstract).BindText(3, recordBuffer.WrittenSpan).Run();
         if (!sameAbstract)
         {
@@ -222,12 +236,23 @@ internal sealed class PaperTable
 
     private bool RemoveRows(int paper)
     {
-        remove.Bind(1, paper).Run();
-        if (database.Changes == 0)
+        if (!read.Bind(1, paper).Step())
         {
             return false;
         }
 
+        digest.Remove(HashRead(paper));
+        read.Reset();
+        if (readSource.Bind(1, paper).Step())
+        {
+            RowHash source = new(ContentTable.PaperSource);
+            source.Add(paper);
+            source.Add(readSource, 2);
+            digest.Remove(source);
+            readSource.Reset();
+        }
+
+        remove.Bind(1, paper).Run();
         search.RemovePaper(paper);
         removeSource.Bind(1, paper).Run();
         removeSketch.Bind(1, paper).Run();
@@ -274,6 +299,40 @@ internal sealed class PaperTable
 
         putSketch.Bind(1, change.Node.Number).BindBlob(2, hashes).Run();
         return true;
+    }
+
+    // Of the row that the statement stands on.
+    private RowHash HashRead(int paper)
+    {
+        RowHash hash = new(ContentTable.Paper);
+        hash.Add(paper);
+        hash.Add(read, 9);
+        return hash;
+    }
+
+    private RowHash Hash(int paper, PaperRow row)
+    {
+        RowHash hash = new(ContentTable.Paper);
+        hash.Add(paper);
+        hash.Add(row.Flags);
+        hash.Add((long?)row.PublishedOn);
+        hash.Add((long?)row.Year);
+        hash.Add((long?)row.AuthorCount);
+        hash.Add(row.Title);
+        hash.Add(row.Doi);
+        hash.Add(row.ArxivId);
+        hash.Add(row.Url);
+        hash.Add(relations.Written);
+        return hash;
+    }
+
+    private static RowHash HashSource(int paper, string? paperAbstract, ReadOnlySpan<byte> records)
+    {
+        RowHash hash = new(ContentTable.PaperSource);
+        hash.Add(paper);
+        hash.Add(paperAbstract);
+        hash.Add(records);
+        return hash;
     }
 
     private sealed record Source(string? Abstract, byte[] Json, PaperRecord[] Records);

@@ -12,7 +12,13 @@ internal static class StoreSchema
     /// <summary>"KGph" in the file's header: tells a store from any other SQLite database.</summary>
     public const int ApplicationId = 0x4B477068;
 
-    private static readonly string[] Migrations = [Version1, Version2, Version3];
+    private static readonly Action<SqliteDatabase>[] Migrations =
+    [
+        static database => database.Execute(Version1),
+        static database => database.Execute(Version2),
+        static database => database.Execute(Version3),
+        DigestContent,
+    ];
 
     /// <summary>The newest version that this program knows.</summary>
     public static int CurrentVersion => Migrations.Length;
@@ -135,6 +141,14 @@ internal static class StoreSchema
         INSERT INTO search_abstract (search_abstract, rank) VALUES ('automerge', 0), ('hashsize', 16777216);
         """;
 
+    // From format 4 on the version follows the content (see ContentDigest); before, it counted batches.
+    private static void DigestContent(SqliteDatabase database)
+    {
+        RecentIdentities.Read(database).MergeInto(database);
+        string version = ContentDigest.Compute(database, CancellationToken.None);
+        database.Execute($"UPDATE meta SET value = '{version}' WHERE name IN ('version', 'published')");
+    }
+
     /// <summary>
     /// Makes an empty file a store, brings an older one to the newest version and refuses all others.
     /// </summary>
@@ -153,7 +167,7 @@ internal static class StoreSchema
             // Another process may have been faster: the version counts under the lock.
             for (int version = Verify(database); version < CurrentVersion; version++)
             {
-                database.Execute(Migrations[version]);
+                Migrations[version](database);
                 database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}");
             }
 

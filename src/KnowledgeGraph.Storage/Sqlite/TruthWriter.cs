@@ -15,6 +15,7 @@ internal sealed class TruthWriter : IDisposable
     private readonly NumberSequences sequences;
     private readonly TimeProvider time;
     private readonly ChangeLog log;
+    private readonly ContentDigest digest;
     private readonly IdentityTable identities;
     private readonly SearchTable search;
     private readonly EntityTable entities;
@@ -48,10 +49,11 @@ internal sealed class TruthWriter : IDisposable
 
             sequences.Read(database);
             log = new ChangeLog(database, sequences);
-            identities = new IdentityTable(database, log);
+            digest = ContentDigest.Read(database);
+            identities = new IdentityTable(database, log, digest);
             search = new SearchTable(database);
-            entities = new EntityTable(database, identities, search, log);
-            papers = new PaperTable(database, identities, search, log);
+            entities = new EntityTable(database, identities, search, log, digest);
+            papers = new PaperTable(database, identities, search, log, digest);
             putSequence = database.Prepare("UPDATE sequence SET last = ?2 WHERE kind = ?1");
             putMeta = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
             hasRemoved = ReadHasRemoved();
@@ -102,8 +104,7 @@ internal sealed class TruthWriter : IDisposable
             if (changed)
             {
                 log.Save();
-                long version = ReadVersion("version") + 1;
-                putMeta.Bind(1, "version").Bind(2, version.ToString(CultureInfo.InvariantCulture)).Run();
+                putMeta.Bind(1, "version").Bind(2, digest.Text).Run();
                 putMeta.Bind(1, "loaded_at").Bind(2, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
             }
 
@@ -111,6 +112,7 @@ internal sealed class TruthWriter : IDisposable
             sequences.Saved();
             log.Saved();
             identities.Saved();
+            digest.Saved();
         }
         catch
         {
@@ -119,6 +121,7 @@ internal sealed class TruthWriter : IDisposable
             search.Clear();
             log.Forget();
             identities.Forget();
+            digest.Forget();
             known.Clear();
             hasRemoved = ReadHasRemoved();
             highestBefore.CopyTo(highest, 0);
@@ -130,7 +133,7 @@ internal sealed class TruthWriter : IDisposable
     /// <returns>The version.</returns>
     public string Publish()
     {
-        if (ReadVersion("published") != ReadVersion("version"))
+        if (!IsPublished(database))
         {
             try
             {
@@ -142,12 +145,18 @@ internal sealed class TruthWriter : IDisposable
                 identities.Forget();
                 throw;
             }
-
-            log.Resume();
         }
 
-        return ReadVersion("version").ToString(CultureInfo.InvariantCulture);
+        log.Resume();
+        return digest.Text;
     }
+
+    /// <summary>
+    /// Whether readers are to see all that was applied to a file. Content may come back to what was published before:
+    /// its version is the same then, its keys still wait.
+    /// </summary>
+    public static bool IsPublished(SqliteDatabase database) => database.ReadInt64(
+        "SELECT count(DISTINCT value) = 1 AND NOT EXISTS (SELECT * FROM identity_recent) FROM meta WHERE name IN ('version', 'published')") == 1;
 
     /// <summary>Lets all that was applied to a file count as published.</summary>
     public static void Publish(SqliteDatabase database) => Publish(database, () => RecentIdentities.Read(database).MergeInto(database));
@@ -297,9 +306,6 @@ internal sealed class TruthWriter : IDisposable
     }
 
     private bool ReadHasRemoved() => database.ReadInt64("SELECT count(*) FROM meta WHERE name = 'removed'") == 1;
-
-    private long ReadVersion(string name) =>
-        database.ReadInt64($"SELECT CAST(value AS INTEGER) FROM meta WHERE name = '{name}'");
 
     private void ReadHighest()
     {
