@@ -69,6 +69,15 @@ public interface IAsyncSession : IAsyncQueryRunner
     /// <returns>The result.</returns>
     Task<IResultCursor> RunAsync(Query query, Action<TransactionConfigBuilder> action);
 
+    /// <summary>
+    /// Runs several queries in one round trip, with settings: BEGIN, all queries and COMMIT leave in one flush. Not in
+    /// the official driver.
+    /// </summary>
+    /// <param name="queries">The queries, none of which may need the result of another.</param>
+    /// <param name="action">Sets the transaction's settings.</param>
+    /// <returns>One whole result per query, in the queries' order.</returns>
+    Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> RunAllAsync(IReadOnlyList<Query> queries, Action<TransactionConfigBuilder> action);
+
     /// <summary>Ends the session: what is open is thrown away or undone, and the connection goes back.</summary>
     /// <returns>When it is ended.</returns>
     Task CloseAsync();

@@ -24,7 +24,7 @@ public sealed class RequestExecutor
         persisted = new PersistedDocuments(Options);
         settings = new ExecutionSettings(
             new ExecutionLimits(limits.ExecutionTimeout, limits.MaxResponseBytes, limits.MaxErrors, limits.MaxCost),
-            Options.Logger is { } logger ? new LoggingReporter(logger) : SilentReporter.Instance,
+            ReporterOf(Options),
             Options.BeginRequest,
             Options.ReportCost);
     }
@@ -34,6 +34,12 @@ public sealed class RequestExecutor
 
     /// <summary>How the executor works.</summary>
     public RequestExecutorOptions Options { get; }
+
+    private static IErrorReporter ReporterOf(RequestExecutorOptions options)
+    {
+        IErrorReporter reporter = options.Logger is { } logger ? new LoggingReporter(logger) : SilentReporter.Instance;
+        return options.DescribeException is { } describe ? new DescribingReporter(describe, reporter) : reporter;
+    }
 
     /// <summary>Executes a query or mutation. Errors are in the result; only cancellation is thrown.</summary>
     public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default)

@@ -22,6 +22,12 @@ public sealed record RequestExecutorOptions
     /// <summary>Where exceptions go that clients must not read; without it they are lost to all but the request's error.</summary>
     public ILogger? Logger { get; init; }
 
+    /// <summary>
+    /// Tells what an exception means to clients, with an <c>extensions.code</c> they can act upon; null for exceptions
+    /// that they must not read. All of them are logged.
+    /// </summary>
+    public Func<Exception, GraphQLError?>? DescribeException { get; init; }
+
     /// <summary>Prepares each request; null where there is nothing to prepare.</summary>
     public BeginRequest? BeginRequest { get; init; }
 

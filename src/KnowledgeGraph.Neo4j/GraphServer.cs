@@ -6,6 +6,11 @@ namespace KnowledgeGraph.Neo4j;
 /// <summary>The server as the store uses it: who it is, and questions and changes in one flush each.</summary>
 internal sealed class GraphServer : IAsyncDisposable
 {
+    private const int MostTries = 3;
+
+    // The server ends a question itself when its time is over; if it does not say so, nobody waits for it.
+    private static readonly TimeSpan ServersAnswer = TimeSpan.FromSeconds(2);
+
     private readonly IDriver driver;
     private readonly IBookmarkManager bookmarks;
 
@@ -82,6 +87,40 @@ internal sealed class GraphServer : IAsyncDisposable
     /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
     public async Task<IReadOnlyList<IRecord>> ReadAsync(Query query, CancellationToken cancellationToken) =>
         (await ReadAsync([query], cancellationToken))[0].Result;
+
+    /// <summary>
+    /// Asks several questions for a reader: the transaction's beginning, the questions and its end leave in one flush.
+    /// A connection that turns out to be dead is replaced, and what failed for a passing reason is tried again at once,
+    /// a few times; whoever asks does not wait longer than the time.
+    /// </summary>
+    /// <exception cref="StoreException">The server cannot be reached, refuses, or needs too long.</exception>
+    public async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> AskAsync(
+        IReadOnlyList<Query> queries, TimeSpan time, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(time + ServersAnswer);
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await using IAsyncSession session = OpenSession(AccessMode.Read, deadline.Token);
+                return await session.RunAllAsync(queries, transaction => transaction.WithTimeout(time));
+            }
+            catch (Neo4jException failure) when (failure.IsRetriable && tries < MostTries && !deadline.IsCancellationRequested)
+            {
+                // The next try takes another connection.
+            }
+            catch (Neo4jException failure)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw deadline.IsCancellationRequested ? ServerFailure.TooSlow(Options, failure) : ServerFailure.Describe(Options, failure);
+            }
+            catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw ServerFailure.TooSlow(Options, failure);
+            }
+        }
+    }
 
     /// <summary>Opens a session; what it does later sees what the store did before.</summary>
     public IAsyncSession OpenSession(AccessMode mode, CancellationToken cancellationToken) => driver.AsyncSession(config =>

@@ -11,10 +11,11 @@ namespace KnowledgeGraph.Neo4j;
 /// The graph in a Neo4j database, as <c>schema/neo4j/README.md</c> describes it. Neo4j keeps no older versions: readers
 /// see each batch of a load when it is committed, whole; publishing only says that a load has come to its end.
 /// </summary>
-public sealed class Neo4jStore : IGraphStore
+public sealed class Neo4jStore : IRemoteGraphStore
 {
     private readonly GraphServer server;
     private readonly NumberSequences sequences = new();
+    private readonly ReaderMemory memory = new();
 
     private Neo4jStore(GraphServer server) => this.server = server;
 
@@ -54,7 +55,11 @@ public sealed class Neo4jStore : IGraphStore
 
     /// <inheritdoc />
     public ValueTask<IGraphReader> OpenReaderAsync(CancellationToken cancellationToken) =>
-        Neo4jReader.OpenAsync(server, cancellationToken);
+        new Neo4jReader(server, memory, null, cancellationToken).OpenAsync();
+
+    /// <inheritdoc />
+    public IRemoteGraphReader OpenRemoteReader(Action<string>? versionRead, CancellationToken cancellationToken) =>
+        new Neo4jReader(server, memory, versionRead, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<IGraphWriter> OpenWriterAsync(CancellationToken cancellationToken) => server.Options.ReadOnly

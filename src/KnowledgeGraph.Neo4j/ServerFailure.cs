@@ -30,9 +30,24 @@ internal static class ServerFailure
                 $"{server} cannot be reached. Check that the server runs, and address and port (Bolt is usually on 7687).",
             _ => $"{server} failed.",
         };
+        StoreFailureReason reason = (failure, failure.Code) switch
+        {
+            (_, "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut")
+                or (ConnectionReadTimeoutException, _) => StoreFailureReason.Timeout,
+            (SecurityException, _) => StoreFailureReason.Denied,
+            _ when failure.IsRetriable || failure is ServiceUnavailableException or SessionExpiredException => StoreFailureReason.Unavailable,
+            _ => StoreFailureReason.Other,
+        };
         string code = failure.Code is null ? "" : $"{failure.Code}: ";
-        return new StoreException($"{text} ({code}{failure.Message.TrimEnd('.')})", failure);
+        return new StoreException($"{text} ({code}{failure.Message.TrimEnd('.')})", failure) { Reason = reason };
     }
+
+    /// <summary>The failure of a question that was given up because its time was over.</summary>
+    public static StoreException TooSlow(Neo4jStoreOptions options, Exception failure) =>
+        new($"{options.Uri.GetLeftPart(UriPartial.Authority)} did not answer in time. Ask for less at a time, or look whether the server is overloaded.", failure)
+        {
+            Reason = StoreFailureReason.Timeout,
+        };
 
     private static string Plain(Uri uri) => uri.Scheme.Split('+')[0];
 }

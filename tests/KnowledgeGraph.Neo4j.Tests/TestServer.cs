@@ -33,6 +33,7 @@ public static class TestServer
                 Credentials = string.IsNullOrEmpty(password)
                     ? AuthTokens.None
                     : AuthTokens.Basic(Environment.GetEnvironmentVariable("NEO4J_USER") is { Length: > 0 } user ? user : "neo4j", password),
+                TraversalTime = TimeSpan.FromSeconds(60),
                 Database = Environment.GetEnvironmentVariable("NEO4J_DATABASE") is { Length: > 0 } database ? database : null,
             };
         }

@@ -90,14 +90,11 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
     public Task<IResultCursor> RunAsync(Query query, Action<TransactionConfigBuilder> action) =>
         RunAsync(query, TransactionConfig.Build(action));
 
-    public async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> RunAllAsync(IReadOnlyList<Query> queries)
-    {
-        var transaction = await OpenAsync(session.DefaultAccessMode, TransactionConfig.Default, TelemetryRequest.ManagedTransaction);
-        await using (transaction)
-        {
-            return await transaction.RunAllAndCommitAsync(queries);
-        }
-    }
+    public Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> RunAllAsync(IReadOnlyList<Query> queries) =>
+        RunAllAsync(queries, TransactionConfig.Default);
+
+    public Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> RunAllAsync(
+        IReadOnlyList<Query> queries, Action<TransactionConfigBuilder> action) => RunAllAsync(queries, TransactionConfig.Build(action));
 
     public async Task CloseAsync()
     {
@@ -117,6 +114,16 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
     public ValueTask DisposeAsync() => new(CloseAsync());
 
     public void Dispose() => CloseAsync().GetAwaiter().GetResult();
+
+    private async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> RunAllAsync(
+        IReadOnlyList<Query> queries, TransactionConfig settings)
+    {
+        var transaction = await OpenAsync(session.DefaultAccessMode, settings, TelemetryRequest.ManagedTransaction);
+        await using (transaction)
+        {
+            return await transaction.RunAllAndCommitAsync(queries);
+        }
+    }
 
     private static Func<IAsyncQueryRunner, Task<bool>> WithResult(Func<IAsyncQueryRunner, Task> work) => async runner =>
     {

@@ -1,12 +1,185 @@
-using KnowledgeGraph.Core;
+using System.Globalization;
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Neo4j.Search;
+using KnowledgeGraph.Neo4j.Walking;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 
-/// <summary>Opens readers of the graph.</summary>
-internal static class Neo4jReader
+/// <summary>
+/// Answers questions from the server. What one level of a request asks leaves in one flush; a level's questions are as
+/// many statements whatever its width. The version is the one that the first answer brought.
+/// </summary>
+internal sealed class Neo4jReader : IRemoteGraphReader
 {
-    /// <summary>Opens a reader of the graph as it is now.</summary>
-    public static ValueTask<IGraphReader> OpenAsync(GraphServer server, CancellationToken cancellationToken) =>
-        throw new StoreException($"{server.Name} cannot be read yet: this version of the program only loads into it.");
+    private readonly QuestionQueue questions;
+    private readonly NeighborReader neighbors;
+    private readonly ListReader lists;
+    private readonly GraphSearch search;
+    private readonly NeighborhoodWalk neighborhoods;
+    private readonly PathFinder paths;
+
+    public Neo4jReader(GraphServer server, ReaderMemory memory, Action<string>? versionRead, CancellationToken cancellationToken)
+    {
+        questions = new QuestionQueue(server, memory, CypherWords.Of(server.Agent), cancellationToken) { VersionRead = versionRead };
+        lists = new ListReader(questions);
+        neighbors = new NeighborReader(questions, lists.Order);
+        search = new GraphSearch(questions);
+        neighborhoods = new NeighborhoodWalk(questions, neighbors.RelatedPapers, server.Options);
+        paths = new PathFinder(questions, neighbors.RelatedPapers, server.Options);
+    }
+
+    /// <summary>How many round trips there were.</summary>
+    public int RoundTrips => questions.RoundTrips;
+
+    public string Version => questions.Version ?? questions.Memory.Version;
+
+    /// <summary>Asks for the version, which the first question would else bring.</summary>
+    public async ValueTask<IGraphReader> OpenAsync()
+    {
+        await questions.ReadVersionAsync();
+        return this;
+    }
+
+    public void Gather(Action questionsWaiting) => questions.Gather(questionsWaiting);
+
+    public void Dispatch() => questions.Dispatch();
+
+    public void Foresee(EntityKind kind, IReadOnlyCollection<TextProperty> texts, IReadOnlyCollection<NumberProperty> numbers)
+    {
+        uint fields = 0;
+        foreach (TextProperty text in texts)
+        {
+            fields |= EntityField.Of(text).Bit;
+        }
+
+        foreach (NumberProperty number in numbers)
+        {
+            fields |= EntityField.Of(number).Bit;
+        }
+
+        questions.Foresee(kind, fields);
+    }
+
+    public async ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        Task<IReadOnlyList<IRecord>> state = questions.AskAsync(ReadingStatements.ReadLoadedAt.Query());
+        IReadOnlyList<IRecord>[] counts = await Task.WhenAll(ReadingStatements.Counts.Select(statement => questions.AskAsync(statement.Query())));
+        long[] numbers = [.. counts.Select(count => (long)count[0][0]!)];
+        string? loadedAt = await state is [{ } found] ? (string?)found[1] : null;
+        return new GraphCounts(
+            (int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3], (int)numbers[4],
+            new SortedDictionary<EdgeKind, long>
+            {
+                [EdgeKind.Authored] = numbers[5],
+                [EdgeKind.AffiliatedWith] = numbers[6] + numbers[7],
+                [EdgeKind.InCategory] = numbers[8],
+                [EdgeKind.Mentions] = numbers[9],
+                [EdgeKind.Cites] = numbers[10],
+            },
+            Version,
+            loadedAt is null ? null : DateTimeOffset.Parse(loadedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+    }
+
+    public async ValueTask<NodeId[]> FindAsync(EntityKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
+        Dictionary<string, NodeId> found = await KeyStatement.FindAsync(questions, kind, ids);
+        return Array.ConvertAll(ids, id => found.GetValueOrDefault(id));
+    }
+
+    public async ValueTask<bool[]> ExistAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        await questions.LearnAsync(nodes, 0);
+        return Array.ConvertAll(nodes.ToArray(), questions.Rows.Exists);
+    }
+
+    public async ValueTask<TextColumn> ReadTextsAsync(
+        TextProperty property, ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        EntityField field = EntityField.Of(property);
+        await questions.LearnAsync(nodes, field.Bit);
+        TextArenaBuilder arena = new();
+        TextSlice[] rows = new TextSlice[nodes.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = arena.Add((string?)questions.Rows.Value(nodes.Span[i], field));
+        }
+
+        return new TextColumn(arena.ToArena(), rows);
+    }
+
+    public async ValueTask<long?[]> ReadNumbersAsync(
+        NumberProperty property, ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        EntityField field = EntityField.Of(property);
+        await questions.LearnAsync(nodes, field.Bit);
+        long?[] numbers = new long?[nodes.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = (long?)questions.Rows.Value(nodes.Span[i], field);
+        }
+
+        return numbers;
+    }
+
+    public async ValueTask<string[][]> ReadAliasesAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        await questions.LearnAsync(nodes, EntityField.Aliases.Bit);
+        return Array.ConvertAll(nodes.ToArray(), node => questions.Rows.Value(node, EntityField.Aliases) is IReadOnlyList<object?> aliases
+            ? aliases.Cast<string>().OrderBy(FoldedText.Fold, StringComparer.Ordinal).ThenBy(alias => alias, StringComparer.Ordinal).ToArray()
+            : []);
+    }
+
+    public async ValueTask<Provenance[][]> ReadProvenanceAsync(ReadOnlyMemory<NodeId> papers, CancellationToken cancellationToken)
+    {
+        ILookup<int, Provenance> rows = await AskAsync(ReadingStatements.ReadProvenance, papers, EntityKind.Paper, record =>
+            new Provenance((string)record[1]!, (int)(long)record[2]!, (string)record[3]!));
+        return Array.ConvertAll(papers.ToArray(), paper => Of(rows, paper, EntityKind.Paper)
+            .OrderBy(source => source.Document, StringComparer.Ordinal).ThenBy(source => source.Line).ToArray());
+    }
+
+    public async ValueTask<(int Year, int Count)[][]> ReadTrendsAsync(ReadOnlyMemory<NodeId> concepts, CancellationToken cancellationToken)
+    {
+        ILookup<int, (int Year, int Count)> rows = await AskAsync(ReadingStatements.ReadTrends, concepts, EntityKind.Concept, record =>
+            ((int)(long)record[1]!, (int)(long)record[2]!));
+        return Array.ConvertAll(concepts.ToArray(), concept => Of(rows, concept, EntityKind.Concept).OrderBy(entry => entry.Year).ToArray());
+    }
+
+    public async ValueTask<Neighbors> ReadNeighborsAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, CancellationToken cancellationToken) =>
+        await neighbors.ReadAsync(query, sources);
+
+    public async ValueTask<Neighbors> ReadSharedPapersAsync(PageRequest page, ReadOnlyMemory<Tie> ties, CancellationToken cancellationToken) =>
+        await neighbors.ReadSharedAsync(page, ties);
+
+    public async ValueTask<NodePage> ListAsync(NodeQuery query, CancellationToken cancellationToken) => await lists.ReadAsync(query);
+
+    public async ValueTask<SearchPage> SearchAsync(
+        string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken) =>
+        await search.FindAsync(text, kinds, page);
+
+    public async ValueTask<Subgraph[]> ReadNeighborhoodsAsync(IReadOnlyList<NeighborhoodQuery> queries, CancellationToken cancellationToken) =>
+        await Task.WhenAll(queries.Select(neighborhoods.WalkAsync));
+
+    public async ValueTask<PathOutcome[]> FindPathsAsync(IReadOnlyList<ShortestPathQuery> queries, CancellationToken cancellationToken) =>
+        await Task.WhenAll(queries.Select(paths.FindAsync));
+
+    public ValueTask DisposeAsync() => default;
+
+    private async Task<ILookup<int, T>> AskAsync<T>(
+        Statement statement, ReadOnlyMemory<NodeId> nodes, EntityKind kind, Func<IRecord, T> read)
+    {
+        int[] numbers = NeighborReader.Numbers(nodes.Span, kind);
+        IReadOnlyList<IRecord> records = numbers.Length == 0 ? [] : await questions.AskAsync(statement.With(("numbers", numbers)));
+        return records.ToLookup(record => (int)(long)record[0]!, read);
+    }
+
+    private static IEnumerable<T> Of<T>(ILookup<int, T> rows, NodeId node, EntityKind kind) => node.Kind == kind ? rows[node.Number] : [];
 }

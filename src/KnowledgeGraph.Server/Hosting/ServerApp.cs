@@ -31,6 +31,7 @@ internal static class ServerApp
         app.MapGraphQL(GraphQLPath, new RequestExecutor(KnowledgeGraphSchema.New().Create(), new RequestExecutorOptions
         {
             BeginRequest = (state, cancellationToken) => BeginRequestAsync(store, state, cancellationToken),
+            DescribeException = StoreErrors.Describe,
             Logger = app.Logger,
         }));
         app.MapGet("/health", async (CancellationToken cancellationToken) =>
@@ -45,7 +46,10 @@ internal static class ServerApp
     private static async ValueTask<IAsyncDisposable?> BeginRequestAsync(
         IGraphStore store, RequestState state, CancellationToken cancellationToken)
     {
-        IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+        // A store that is far away tells the version with its first answer.
+        IGraphReader reader = store is IRemoteGraphStore remote
+            ? remote.OpenRemoteReader(version => state.SetExtension("graphVersion", version), cancellationToken)
+            : await store.OpenReaderAsync(cancellationToken);
         state.Set(reader);
         state.SetExtension("graphVersion", reader.Version);
         if (reader.Age is TimeSpan age)

@@ -6,8 +6,20 @@ namespace KnowledgeGraph.Server.Schema;
 /// <summary>What the resolvers add to the engine's context.</summary>
 internal static class GraphContext
 {
-    /// <summary>The one version of the graph that the whole request reads.</summary>
-    public static IGraphReader Graph(this ResolverContext context) => context.RequestState.Get<IGraphReader>();
+    /// <summary>
+    /// The one version of the graph that the whole request reads. A reader whose store is far away gathers what a level
+    /// asks and sends it when all the level's fields have asked.
+    /// </summary>
+    public static IGraphReader Graph(this ResolverContext context)
+    {
+        IGraphReader reader = context.RequestState.Get<IGraphReader>();
+        if (reader is IRemoteGraphReader)
+        {
+            context.DataLoader<QuestionLoader>();
+        }
+
+        return reader;
+    }
 
     /// <summary>
     /// The column made from an answer of the store; at once where the store answered at once, as the embedded one does,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.GraphQL;
 using KnowledgeGraph.Server.Schema.Connections;
 using KnowledgeGraph.Server.Schema.Types;
@@ -12,6 +13,7 @@ internal static class KnowledgeGraphSchema
     public static SchemaBuilder New() => SchemaBuilder.New()
         .AddDocument(ContractSdl.Text, ContractSdl.FileName)
         .BindScalar("Date", parse: ParseDate)
+        .AddDataLoader(static (_, state) => new QuestionLoader((IRemoteGraphReader)state.Get<IGraphReader>()))
         .BindQuery()
         .BindEntities()
         .BindConnections()

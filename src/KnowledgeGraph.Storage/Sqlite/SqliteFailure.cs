@@ -19,6 +19,9 @@ internal static class SqliteFailure
             raw.SQLITE_IOERR => $"'{path}' could not be read or written. Check the disk.",
             _ => $"'{path}' failed.",
         };
-        return new StoreException($"{text} (SQLite {code}: {message})", cause);
+        return new StoreException($"{text} (SQLite {code}: {message})", cause)
+        {
+            Reason = (code & 0xFF) is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT ? StoreFailureReason.Damaged : StoreFailureReason.Other,
+        };
     }
 }

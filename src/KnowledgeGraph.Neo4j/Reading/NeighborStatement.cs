@@ -1,0 +1,133 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// Composes the one statement that reads a page of the neighbours of many entities. Every row is a source's number, how
+/// many neighbours it has, and the page's entries: number, what the relation counts and weighs, foreseen fields.
+/// </summary>
+internal sealed class NeighborStatement
+{
+    private readonly NeighborQuery query;
+    private readonly CypherWords words;
+    private readonly EntityKind sourceKind;
+    private readonly EntityKind targetKind;
+    private readonly FilterWriter filters;
+    private readonly string? condition;
+    private readonly string entry;
+    private readonly string order;
+    private readonly PageSlice slice;
+
+    private NeighborStatement(NeighborQuery query, EntityFieldSet foreseen, CypherWords words)
+    {
+        this.query = query;
+        this.words = words;
+        sourceKind = Relations.SourceKind(query.Relation);
+        targetKind = Relations.TargetKind(query.Relation);
+        filters = new FilterWriter(words);
+        condition = query.Where is null ? null : filters.Write(query.Where, targetKind, "t");
+        order = query.Order.Count > 0 ? OrderWriter.Write(query.Order, targetKind, "t", words) : OwnOrder();
+        entry = $"[t.number{Evidence()}{foreseen.Expressions(targetKind, "t", words)}]";
+        slice = PageSlice.Of(query.Page);
+    }
+
+    /// <summary>How many values of an entry stand before the foreseen fields.</summary>
+    public static int EvidenceCount(Relation relation) => 1
+        + (Relations.HasCounts(relation) ? 1 : 0)
+        + (Relations.HasWeights(relation) ? 1 : 0)
+        + (relation == Relation.Coauthors ? 2 : 0);
+
+    /// <summary>The statement with its parameters. Related papers are not read by one: see <see cref="RelatedPapers"/>.</summary>
+    public static Query Compose(NeighborQuery query, IReadOnlyList<int> sources, EntityFieldSet foreseen, CypherWords words)
+    {
+        NeighborStatement statement = new(query, foreseen, words);
+        Dictionary<string, object?> parameters = statement.filters.Parameters;
+        parameters["numbers"] = sources;
+        statement.slice.AddTo(parameters);
+        if (Relations.IsDerived(query.Relation))
+        {
+            parameters["least"] = query.MinCount;
+            return new Query(statement.Derived(), parameters);
+        }
+
+        return new Query(
+            words.HasSubqueries && statement.slice is { Last: null, IsWhole: false } ? statement.Cutting() : statement.Collecting(), parameters);
+    }
+
+    private string Step => RelationPath.Stated(query.Relation).From("s", "r", "t");
+
+    private string OwnOrder() => query.Relation switch
+    {
+        // Of equal counts the heavier tie is the one with the rarer concept: see TieWeight.OfConcepts.
+        Relation.RelatedConcepts => "shared DESC, papers, t.number",
+        _ when Relations.IsDerived(query.Relation) => "shared DESC, t.number",
+        _ => RelationPath.Order(query.Relation),
+    };
+
+    private string Evidence() => query.Relation switch
+    {
+        Relation.Coauthors => ", shared, first, last",
+        Relation.RelatedConcepts => ", shared, papers",
+        _ when Relations.IsDerived(query.Relation) => ", shared",
+        Relation.PaperConcepts or Relation.ConceptPapers => ", r.score",
+        _ => RelationPath.Count(query.Relation) is { } count ? ", " + count : "",
+    };
+
+    // The server sorts each source's neighbours and reads no more of them than the page wants.
+    private string Cutting()
+    {
+        string pattern = RelationPath.Stated(query.Relation).From("s", "", condition is null ? "" : "t");
+        return $$"""
+            UNWIND $numbers AS number
+            MATCH (s:{{sourceKind}} {number: number})
+            RETURN number, {{(condition is null ? words.Degree(pattern) : words.Count(pattern, condition))}} AS total,
+                   COLLECT {
+                     MATCH {{Step}}{{Where()}}
+                     WITH r, t ORDER BY {{order}} SKIP $from LIMIT $count
+                     RETURN {{entry}}
+                   } AS page
+            """;
+    }
+
+    private string Collecting() =>
+        $$"""
+        UNWIND $numbers AS number
+        MATCH (s:{{sourceKind}} {number: number})
+        MATCH {{Step}}{{Where()}}
+        WITH number, r, t ORDER BY {{order}}
+        WITH number, collect({{entry}}) AS list
+        WITH number, list, size(list) AS total
+        RETURN number, total, {{slice.Cut("list")}} AS page
+        """;
+
+    private string Derived()
+    {
+        (RelationStep toMiddle, RelationStep fromMiddle) = RelationPath.Derived(query.Relation);
+        string years = query.Relation == Relation.Coauthors ? ", min(p.year) AS first, max(p.year) AS last" : "";
+        string papers = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(t)<-[:MENTIONS]-()")} AS papers" : "";
+        string source = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(s)<-[:MENTIONS]-()")} AS papers" : "";
+        string columns = query.Relation switch
+        {
+            Relation.Coauthors => "number, s, t, shared, first, last",
+            Relation.RelatedConcepts => "number, s, t, shared, papers",
+            _ => "number, s, t, shared",
+        };
+        string pattern = toMiddle.From("s", "", "p") + fromMiddle.From("", "", "t")["()".Length..];
+        return $$"""
+            UNWIND $numbers AS number
+            MATCH (s:{{sourceKind}} {number: number})
+            MATCH {{pattern}}
+            WITH number, s, t, count(*) AS shared{{years}}
+            WHERE shared >= $least{{(condition is null ? "" : $" AND {condition}")}}
+            WITH number, s, t, shared{{(years.Length > 0 ? ", first, last" : "")}}{{papers}}
+            WITH {{columns}} ORDER BY {{order}}
+            WITH number, s, collect({{entry}}) AS list
+            WITH number, s, list, size(list) AS total
+            RETURN number, total, {{slice.Cut("list")}} AS page{{source}}
+            """;
+    }
+
+    private string Where() => condition is null ? "" : $" WHERE {condition}";
+}

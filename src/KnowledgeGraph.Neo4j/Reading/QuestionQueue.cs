@@ -1,0 +1,248 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// Gathers a request's questions and sends those of one level in one flush. What is asked about the entities of a kind
+/// by several fields becomes one statement. The first flight also asks for the version.
+/// </summary>
+internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, CypherWords words, CancellationToken cancellationToken)
+{
+    private readonly Lock gate = new();
+    private Flight? open;
+    private Flight? openWalk;
+    private Action? questionsWaiting;
+    private bool isVersionAsked;
+    private Task<int>? papers;
+
+    /// <summary>What is known of entities.</summary>
+    public EntityRows Rows { get; } = new();
+
+    /// <summary>What comes along wherever entities are found.</summary>
+    public EntityFieldSet Foreseen { get; private set; } = new();
+
+    /// <summary>How the server is spoken to.</summary>
+    public CypherWords Words => words;
+
+    /// <summary>What the store remembers between requests.</summary>
+    public ReaderMemory Memory => memory;
+
+    /// <summary>The version, once an answer has brought it.</summary>
+    public string? Version { get; private set; }
+
+    /// <summary>Called with the version when it is there.</summary>
+    public Action<string>? VersionRead { get; init; }
+
+    /// <summary>How many times questions have left: each is one round trip.</summary>
+    public int RoundTrips { get; private set; }
+
+    /// <summary>How many statements have left.</summary>
+    public int Statements { get; private set; }
+
+    /// <summary>Names who dispatches.</summary>
+    public void Gather(Action waiting) => questionsWaiting = waiting;
+
+    /// <summary>Asks a question with the next flight.</summary>
+    /// <returns>The records.</returns>
+    public Task<IReadOnlyList<IRecord>> AskAsync(Query query)
+    {
+        lock (gate)
+        {
+            Flight flight = Open();
+            return AnswerAsync(flight, flight.Add(query));
+        }
+    }
+
+    /// <summary>Asks a question of a walk, which has less time: it leaves beside the others, on a connection of its own.</summary>
+    /// <returns>The records.</returns>
+    /// <exception cref="StoreException">The walk's time was over.</exception>
+    public Task<IReadOnlyList<IRecord>> AskWalkAsync(Query query)
+    {
+        lock (gate)
+        {
+            _ = Open();
+            openWalk ??= new Flight();
+            return AnswerAsync(openWalk, openWalk.Add(query));
+        }
+    }
+
+    /// <summary>Learns fields of entities that are not known yet; at once where all are.</summary>
+    /// <param name="nodes">The entities, of any kinds.</param>
+    /// <param name="fields">The fields as bits; none to learn only whether the entities are there.</param>
+    public Task LearnAsync(ReadOnlyMemory<NodeId> nodes, uint fields)
+    {
+        lock (gate)
+        {
+            Flight? flight = null;
+            foreach (NodeId node in nodes.Span)
+            {
+                if (node.Kind is < EntityKind.Paper or > EntityKind.Concept)
+                {
+                    Rows.PutMissing(node, fields);
+                }
+                else if (!Rows.Knows(node, fields))
+                {
+                    flight ??= Open();
+                    (HashSet<int> numbers, uint wanted) = flight.Wanted.TryGetValue(node.Kind, out (HashSet<int>, uint) so) ? so : ([], 0u);
+                    numbers.Add(node.Number);
+                    flight.Wanted[node.Kind] = (numbers, wanted | fields);
+                }
+            }
+
+            return flight?.Landed ?? Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Lets fields of a kind come along from now on.</summary>
+    public void Foresee(EntityKind kind, uint fields)
+    {
+        lock (gate)
+        {
+            Foreseen = Foreseen.With(kind, fields);
+        }
+    }
+
+    /// <summary>How many papers there are; asked once.</summary>
+    public Task<int> CountPapersAsync()
+    {
+        lock (gate)
+        {
+            return papers ??= CountAsync();
+        }
+
+        async Task<int> CountAsync() => (int)(long)(await AskAsync(ReadingStatements.CountPapers.Query()))[0][0]!;
+    }
+
+    /// <summary>Sends what waits.</summary>
+    public void Dispatch()
+    {
+        Flight? flight;
+        Flight? walk;
+        lock (gate)
+        {
+            flight = open;
+            walk = openWalk;
+            open = null;
+            openWalk = null;
+            RoundTrips += flight is null ? 0 : 1;
+        }
+
+        if (walk is not null)
+        {
+            _ = SendAsync(walk, server.Options.TraversalTime);
+        }
+
+        if (flight is not null)
+        {
+            _ = SendAsync(flight, server.Options.ReadTimeout);
+        }
+    }
+
+    /// <summary>Asks for the version and waits.</summary>
+    public async Task ReadVersionAsync()
+    {
+        Flight flight;
+        lock (gate)
+        {
+            flight = Open();
+        }
+
+        await flight.Landed;
+    }
+
+    private Flight Open()
+    {
+        if (open is null)
+        {
+            open = new Flight();
+            if (questionsWaiting is { } waiting)
+            {
+                waiting();
+            }
+            else
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Dispatch(), this, preferLocal: false);
+            }
+        }
+
+        return open;
+    }
+
+    private async Task SendAsync(Flight flight, TimeSpan time)
+    {
+        try
+        {
+            List<(EntityKind Kind, int[] Numbers, EntityFieldSet Fields, uint Asked, int Place)> reads = [];
+            bool asksVersion;
+            lock (gate)
+            {
+                asksVersion = !isVersionAsked;
+                isVersionAsked = true;
+                foreach (var (kind, (numbers, fields)) in flight.Wanted)
+                {
+                    EntityFieldSet set = new EntityFieldSet().With(kind, fields);
+                    int[] asked = [.. numbers];
+                    int place = flight.Add(EntityStatement.Read(kind, set, asked, words));
+                    reads.Add((kind, asked, set, fields, place));
+                }
+            }
+
+            int version = asksVersion ? flight.Add(ReadingStatements.ReadVersion.Query()) : -1;
+            if (flight.Queries.Count > 0)
+            {
+                Statements += flight.Queries.Count;
+                flight.Land(await server.AskAsync(flight.Queries, time, cancellationToken));
+            }
+
+            lock (gate)
+            {
+                foreach (var (kind, numbers, fields, asked, place) in reads)
+                {
+                    Note(kind, numbers, fields, asked, flight.Answer(place));
+                }
+            }
+
+            if (asksVersion)
+            {
+                NoteVersion(flight.Answer(version));
+            }
+
+            flight.Open();
+        }
+#pragma warning disable CA1031 // Whatever went wrong reaches everybody who waits for the flight.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            flight.Fail(failure);
+        }
+    }
+
+    private void Note(EntityKind kind, int[] numbers, EntityFieldSet fields, uint asked, IReadOnlyList<IRecord> records)
+    {
+        foreach (IRecord record in records)
+        {
+            IReadOnlyList<object?> row = (IReadOnlyList<object?>)record[0]!;
+            Rows.Put(new NodeId(kind, (int)(long)row[0]!), fields, row, 1);
+        }
+
+        foreach (int number in numbers)
+        {
+            Rows.PutMissing(new NodeId(kind, number), asked);
+        }
+    }
+
+    private void NoteVersion(IReadOnlyList<IRecord> state)
+    {
+        Version = state is [{ } found] ? ((long)found[0]!).ToString(System.Globalization.CultureInfo.InvariantCulture) : "0";
+        memory.NoteVersion(Version);
+        VersionRead?.Invoke(Version);
+    }
+
+    private static async Task<IReadOnlyList<IRecord>> AnswerAsync(Flight flight, int place)
+    {
+        await flight.Landed;
+        return flight.Answer(place);
+    }
+}

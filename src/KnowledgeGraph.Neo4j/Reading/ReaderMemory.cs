@@ -1,0 +1,33 @@
+using KnowledgeGraph.Core.Search;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>What a store's readers remember for the ones after them; each thing belongs to a version of the graph.</summary>
+internal sealed class ReaderMemory
+{
+    private sealed record Kept<T>(string Version, T Value);
+
+    private volatile string version = "0";
+    private volatile Kept<SearchVocabulary>? vocabulary;
+    private volatile Kept<Dictionary<string, bool>> orders = new("", []);
+
+    /// <summary>The version that was seen last.</summary>
+    public string Version => version;
+
+    public void NoteVersion(string seen) => version = seen;
+
+    /// <summary>The words of all names of a version; null where they were not read yet.</summary>
+    public SearchVocabulary? Vocabulary(string of) => vocabulary is { } kept && kept.Version == of ? kept.Value : null;
+
+    public void KeepVocabulary(string of, SearchVocabulary words) => vocabulary = new Kept<SearchVocabulary>(of, words);
+
+    /// <summary>Whether texts of a kind sort by UTF-16 units as by scalar values; null where it was not looked at yet.</summary>
+    public bool? SortsPlainly(string of, string texts) => orders is { } kept && kept.Version == of && kept.Value.TryGetValue(texts, out bool plain) ? plain : null;
+
+    public void KeepSortsPlainly(string of, string texts, bool plain)
+    {
+        Kept<Dictionary<string, bool>> kept = orders;
+        orders = new Kept<Dictionary<string, bool>>(
+            of, kept.Version == of ? new Dictionary<string, bool>(kept.Value) { [texts] = plain } : new Dictionary<string, bool> { [texts] = plain });
+    }
+}
