@@ -29,10 +29,10 @@ internal static class CommandLine
 
     private static RootCommand Build()
     {
-        DataOption data = new();
-        ServeCommand serve = new(data);
+        StoreChoice choice = new();
+        ServeCommand serve = new(choice);
         RootCommand root = new("A GraphQL server for scholarly knowledge graphs. Without a command it serves.");
-        root.Options.Add(data);
+        choice.AddTo(root);
         foreach (Option option in serve.OwnOptions)
         {
             root.Options.Add(option);
@@ -40,9 +40,9 @@ internal static class CommandLine
 
         root.Action = serve.Action;
         root.Subcommands.Add(serve);
-        root.Subcommands.Add(new LoadCommand(data));
-        root.Subcommands.Add(new ExportCommand(data));
-        root.Subcommands.Add(new StatsCommand(data));
+        root.Subcommands.Add(new LoadCommand(choice));
+        root.Subcommands.Add(new ExportCommand(choice));
+        root.Subcommands.Add(new StatsCommand(choice));
         root.Subcommands.Add(new FactsCommand());
         root.Subcommands.Add(new FrequenciesCommand());
         root.Subcommands.Add(new SchemaCommand());

@@ -11,7 +11,7 @@ internal sealed class ExportCommand : Command, IHasExamples
     private const int BufferSize = 1 << 16;
 
     /// <summary>Describes the command.</summary>
-    public ExportCommand(DataOption data)
+    public ExportCommand(StoreChoice choice)
         : base("export", "Write the whole graph for other tools, to standard output or a file")
     {
         Option<string> format = new("--format")
@@ -31,7 +31,7 @@ internal sealed class ExportCommand : Command, IHasExamples
         Options.Add(ties);
         Action = new StoreAction(async (result, cancellationToken) =>
         {
-            await using IGraphStore store = await data.OpenExistingAsync(result, cancellationToken);
+            await using IGraphStore store = await choice.OpenExistingAsync(result, cancellationToken);
             await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
             GraphElements graph = new(reader, result.GetValue(ties));
             IGraphFormat writer = GraphFormats.All[result.GetRequiredValue(format)];
@@ -54,6 +54,7 @@ internal sealed class ExportCommand : Command, IHasExamples
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("export --format gexf --out graph.gexf", "for Gephi"),
+        new("export --format graphml --store bolt://localhost:7687 --out graph.graphml", "a graph in Neo4j for yEd or Cytoscape"),
         new("export --format json --ties | jq '.edges | length'", "pipes node-link JSON, derived ties included"),
     ];
 }

@@ -13,7 +13,7 @@ internal sealed class LoadCommand : Command, IHasExamples
     internal const string RejectsFile = "rejects.jsonl";
 
     /// <summary>Describes the command.</summary>
-    public LoadCommand(DataOption data)
+    public LoadCommand(StoreChoice choice)
         : base("load", "Read papers into the graph; what kind of file each is shows from its content")
     {
         Argument<string[]> paths = new("PATH")
@@ -24,7 +24,7 @@ internal sealed class LoadCommand : Command, IHasExamples
         AsOfOption asOf = new();
         Option<FileInfo?> rejects = new("--rejects")
         {
-            Description = $"The file for lines that fit nothing [default: {RejectsFile} in the store's folder]",
+            Description = $"The file for lines that fit nothing [default: {RejectsFile} in the store's folder, or here for a server]",
             HelpName = "FILE",
         };
         Option<bool> json = new("--json") { Description = "The summary as one JSON object instead of a table" };
@@ -35,12 +35,12 @@ internal sealed class LoadCommand : Command, IHasExamples
         Action = new StoreAction(async (result, cancellationToken) =>
         {
             IReadOnlyList<SourceFile> sources = SourceDiscovery.Expand(result.GetRequiredValue(paths));
-            await using IGraphStore store = await data.OpenAsync(result, cancellationToken);
+            await using IGraphStore store = await choice.OpenAsync(result, cancellationToken);
             LoadOptions options = new()
             {
                 AsOf = result.GetRequiredValue(asOf),
                 RejectsPath = result.GetValue(rejects)?.FullName
-                    ?? Path.Combine(result.GetRequiredValue(data).FullName, RejectsFile),
+                    ?? Path.Combine(choice.SideFolder(result), RejectsFile),
             };
             GraphLoader loader = new(store, options);
             LoadSummary summary = await LoadProgressBar.RunAsync(
@@ -56,6 +56,7 @@ internal sealed class LoadCommand : Command, IHasExamples
     [
         new("load papers.jsonl", "adds the papers of one file; loading it again changes nothing"),
         new("load listings/ more/*.txt --data /srv/graph", "adds a folder and the files of a pattern to another store"),
+        new("load papers.jsonl --store bolt://localhost:7687", "adds them to a graph in Neo4j, as NEO4J_USER with NEO4J_PASSWORD"),
         new("load listing.txt --as-of 2025-06-30", "reads dates without a year as of that day"),
         new("load papers.jsonl --json | jq .newPapers", "gives the summary to a script"),
     ];

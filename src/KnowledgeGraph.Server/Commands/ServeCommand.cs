@@ -23,7 +23,7 @@ internal sealed class ServeCommand : Command, IHasExamples
     };
 
     /// <summary>Describes the command.</summary>
-    public ServeCommand(DataOption data)
+    public ServeCommand(StoreChoice choice)
         : base("serve", "Serve GraphQL, the playground and the explorer; fills an empty store with the seed papers")
     {
         foreach (Option option in OwnOptions)
@@ -33,10 +33,10 @@ internal sealed class ServeCommand : Command, IHasExamples
 
         Action = new StoreAction(async (result, cancellationToken) =>
         {
-            await using IGraphStore store = await data.OpenAsync(result, cancellationToken);
+            await using IGraphStore store = await choice.OpenAsync(result, cancellationToken);
             if (!result.GetValue(noSeeds))
             {
-                await LoadSeedsIntoEmptyAsync(store, result.GetRequiredValue(data).FullName, result.InvocationConfiguration, cancellationToken);
+                await LoadSeedsIntoEmptyAsync(store, choice.SideFolder(result), result.InvocationConfiguration, cancellationToken);
             }
 
             return await ServeAsync(store, result.GetRequiredValue(urls), result.InvocationConfiguration, cancellationToken);
@@ -51,6 +51,7 @@ internal sealed class ServeCommand : Command, IHasExamples
     [
         new("serve", "serves http://127.0.0.1:5000 from ./data"),
         new("serve --urls http://0.0.0.0:8080 --data /srv/graph", "serves to the network from another store"),
+        new("serve --store neo4j+s://graph.example.org --credentials graph.credentials", "serves a graph in Neo4j"),
         new("serve --no-seeds --data empty", "starts with nothing in the graph"),
     ];
 

@@ -12,14 +12,14 @@ namespace KnowledgeGraph.Server.Commands;
 internal sealed class StatsCommand : Command, IHasExamples
 {
     /// <summary>Describes the command.</summary>
-    public StatsCommand(DataOption data)
+    public StatsCommand(StoreChoice choice)
         : base("stats", "Show how much the graph holds")
     {
         Option<bool> json = new("--json") { Description = "As one JSON object instead of a table" };
         Options.Add(json);
         Action = new StoreAction(async (result, cancellationToken) =>
         {
-            await using IGraphStore store = await data.OpenExistingAsync(result, cancellationToken);
+            await using IGraphStore store = await choice.OpenExistingAsync(result, cancellationToken);
             await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
             GraphCounts counts = await reader.CountAsync(cancellationToken);
             TextWriter output = result.InvocationConfiguration.Output;
@@ -40,6 +40,7 @@ internal sealed class StatsCommand : Command, IHasExamples
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("stats", "shows a table"),
+        new("stats --store 'neo4j://graph.example.org?database=papers'", "shows what one of a server's databases holds"),
         new("stats --json | jq .papers", "gives the number of papers to a script"),
     ];
 

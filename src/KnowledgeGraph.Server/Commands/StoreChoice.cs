@@ -1,0 +1,101 @@
+using System.CommandLine;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>
+/// Where the graph is kept, the same for every command: a folder (<c>--data</c>) or a graph server (<c>--store</c>,
+/// <c>--credentials</c>). Stores are opened here and nowhere else.
+/// </summary>
+internal sealed class StoreChoice
+{
+    private const string StoreVariable = "KNOWLEDGEGRAPH_STORE";
+    private const string DatabaseVariable = "NEO4J_DATABASE";
+
+    private readonly DataOption data = new();
+
+    private readonly Option<StoreAddress?> store = new("--store")
+    {
+        Description = $"A Neo4j server instead of a folder: bolt://… or neo4j://…, with +s for TLS, ?database=NAME for one of several. ${StoreVariable} names a default; NEO4J_USER and NEO4J_PASSWORD say who you are",
+        HelpName = "URI",
+        Recursive = true,
+        CustomParser = StoreAddress.Parse,
+        DefaultValueFactory = result =>
+            Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } address ? StoreAddress.Parse(result, address) : null,
+    };
+
+    private readonly Option<FileInfo?> credentials = new("--credentials")
+    {
+        Description = "A file with the lines user=NAME and password=SECRET, readable by you alone, instead of NEO4J_USER and NEO4J_PASSWORD",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    /// <summary>Adds the options to the program.</summary>
+    public void AddTo(RootCommand root)
+    {
+        root.Options.Add(data);
+        root.Options.Add(store);
+        root.Options.Add(credentials);
+    }
+
+    /// <summary>Opens the store for a command that may fill it.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public async Task<IGraphStore> OpenAsync(ParseResult result, CancellationToken cancellationToken) => Server(result, isReadOnly: false) is { } server
+        ? await Neo4jStore.OpenAsync(server, cancellationToken)
+        : await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = Folder(result), Notice = Tell(result) }, cancellationToken);
+
+    /// <summary>Opens the store for a command that only reads, which makes no store where there is none.</summary>
+    /// <exception cref="StoreException">There is no store, or it cannot be opened.</exception>
+    public async Task<IGraphStore> OpenExistingAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        if (Server(result, isReadOnly: true) is { } server)
+        {
+            return await Neo4jStore.OpenAsync(server, cancellationToken);
+        }
+
+        string folder = Folder(result);
+        return File.Exists(Path.Combine(folder, EmbeddedStore.FileName))
+            ? await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = folder, ReadOnly = true, Notice = Tell(result) }, cancellationToken)
+            : throw new StoreException(
+                $"There is no graph in {folder} yet. Load papers into it first ('load PATH…'), or name another folder with --data.");
+    }
+
+    /// <summary>The folder for what a command leaves beside the store: the store's own, or the current one for a server.</summary>
+    public string SideFolder(ParseResult result) =>
+        Address(result) is null ? Folder(result) : Environment.CurrentDirectory;
+
+    /// <summary>The folder of the embedded store, for a command that works on its files.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="instead">What to do for a graph server: "neo4j-admin database dump".</param>
+    /// <exception cref="StoreException">The store is a graph server.</exception>
+    public string RequireFolder(ParseResult result, string instead) => Address(result) is null
+        ? Folder(result)
+        : throw new StoreException($"'{result.CommandResult.Command.Name}' works on a store's own files. For a Neo4j server use {instead} on the server.");
+
+    // Beside what a command prints as its result, where scripts do not read it.
+    private static Action<string> Tell(ParseResult result) => result.InvocationConfiguration.Error.WriteLine;
+
+    private string Folder(ParseResult result) => result.GetRequiredValue(data).FullName;
+
+    private Neo4jStoreOptions? Server(ParseResult result, bool isReadOnly) => Address(result) is { } address
+        ? new Neo4jStoreOptions
+        {
+            Uri = address.Uri,
+            Database = address.Database ?? (Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } database ? database : null),
+            Credentials = CredentialsFile.Read(result.GetValue(credentials)),
+            ReadOnly = isReadOnly,
+        }
+        : null;
+
+    // What is typed counts more than what the environment says.
+    private StoreAddress? Address(ParseResult result) => (result.GetResult(data), result.GetResult(store)) switch
+    {
+        ({ Implicit: false }, { Implicit: false }) =>
+            throw new StoreException("Both --data and --store are given, and a graph is kept in one place. Leave one of them out."),
+        ({ Implicit: false }, _) => null,
+        _ => result.GetValue(store),
+    };
+}
