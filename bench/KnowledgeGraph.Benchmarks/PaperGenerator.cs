@@ -1,53 +1,63 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KnowledgeGraph.Benchmarks;
 
 /// <summary>
 /// Writes synthetic papers as JSON Lines: authors by preferential attachment, concepts, categories and institutions by
-/// Zipf's law, some 800 characters of abstract. The same size and seed give the same bytes.
+/// Zipf's law, some 800 characters of abstract. The same size and seed give the same bytes, those of the peer
+/// workload's generator (make_dataset.mjs).
 /// </summary>
 internal sealed class PaperGenerator
 {
-    private const int CategoryCount = 40;
-    private static readonly string[] Onsets = ["b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"];
+    private static readonly string[] Onsets = [.. "bcdfghklmnprstvz".Select(letter => letter.ToString())];
     private static readonly string[] Nuclei = ["a", "e", "i", "o", "u", "ia", "eo"];
     private static readonly string[] Archives = ["cs", "math", "physics", "stat", "q-bio", "econ", "eess", "cond-mat"];
     private static readonly string[] Classes = ["AI", "LG", "DS", "TH", "GR"];
 
-    private readonly Random random;
+    // What wants escaping, or more than one byte.
+    private static readonly string[] Strangers = ["\"", "\\", "é", "α", "—"];
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly WorkloadRandom random;
     private readonly string[] words;
     private readonly string[] authors;
     private readonly string[] institutions;
     private readonly string[] concepts;
-    private readonly int[] homes;
-    private readonly Zipf conceptRank;
-    private readonly Zipf institutionRank;
-    private readonly Zipf categoryRank;
+    private readonly string[] categories;
+    private readonly int[][] homes;
+    private readonly double[] conceptRanks;
+    private readonly double[] categoryRanks;
+    private readonly double newcomers;
     private readonly List<int> authorships = [];
     private int authorsMet;
 
     private PaperGenerator(int papers, int seed)
     {
-        random = new Random(seed);
+        random = new WorkloadRandom(seed);
         words = Distinct(4000, () => Word(2, 4));
         string[] given = Distinct(600, () => Capital(Word(2, 3)));
         string[] family = Distinct(3000, () => Capital(Word(2, 4)));
+        institutions = Distinct(Math.Max(8, Rounded(papers / 100.0)), Institution);
         authors = Distinct(
-            (int)(papers * 1.2) + 8,
-            () => $"{Pick(given)} {(random.Next(2) == 0 ? $"{(char)('A' + random.Next(26))}. " : string.Empty)}{Pick(family)}");
-        institutions = Distinct(Math.Max(8, papers / 100), () => $"University of {Capital(Word(2, 3))}");
-        concepts = Distinct(Math.Max(40, papers / 4), () => string.Join(' ', Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick(words))));
-        conceptRank = new Zipf(concepts.Length);
-        institutionRank = new Zipf(institutions.Length);
-        categoryRank = new Zipf(CategoryCount);
-        homes = [.. authors.Select(_ => institutionRank.Next(random))];
+            Rounded(papers * 1.2),
+            () => random.Pick(given) + " " + (random.Next() < 0.5 ? $"{(char)('A' + random.Next(26))}. " : string.Empty) + random.Pick(family));
+        concepts = Distinct(Math.Max(40, Rounded(papers / 4.0)), () => string.Join(' ', Words(1 + random.Next(3))));
+        categories = [.. Archives.SelectMany(archive => Classes.Select(part => $"{archive}.{part}"))];
+        conceptRanks = Zipf(concepts.Length);
+        categoryRanks = Zipf(categories.Length);
+        double[] institutionRanks = Zipf(institutions.Length);
+        homes = [.. authors.Select(_ => Home(institutionRanks))];
+        newcomers = authors.Length / (papers * 4.5);
     }
 
     /// <summary>Writes a file of the given number of papers where it is not there yet; answers its path.</summary>
     public static string EnsureFile(int papers, int seed = 42)
     {
         string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "knowledge-graph-bench")).FullName;
-        string path = Path.Combine(folder, $"papers-{papers}-{seed}.jsonl");
+        string path = Path.Combine(folder, $"workload-{papers}-{seed}.jsonl");
         if (!File.Exists(path))
         {
             PaperGenerator generator = new(papers, seed);
@@ -68,79 +78,128 @@ internal sealed class PaperGenerator
 
     private void WritePaper(Stream output, int paper)
     {
-        HashSet<int> named = [];
-        int wanted = 1 + random.Next(8);
-        for (int attempt = 0; attempt < 64 && named.Count < wanted; attempt++)
-        {
-            named.Add(NextAuthor());
-        }
-
+        List<int> named = DistinctDraws(1 + random.Next(8), mostDraws: 64, NextAuthor);
         authorships.AddRange(named);
-        HashSet<int> mentioned = [];
-        wanted = 3 + random.Next(8);
-        for (int attempt = 0; attempt < 200 && mentioned.Count < wanted; attempt++)
+        List<int> mentioned = DistinctDraws(3 + random.Next(8), mostDraws: 200, () => Draw(conceptRanks));
+        StringBuilder text = new();
+        while (text.Length < 740 + random.Next(120))
         {
-            mentioned.Add(conceptRank.Next(random));
+            text.Append(Sentence(8 + random.Next(12)));
+            text.Append(random.Next() < 0.05 ? " " + random.Pick(Strangers) : string.Empty).Append(". ");
         }
 
-        int category = categoryRank.Next(random);
-        JsonSerializer.Serialize(output, new
-        {
-            id = $"p{paper}",
-            title = Sentence(5 + random.Next(8)),
-            @abstract = string.Join(". ", Enumerable.Range(0, 9).Select(_ => Sentence(8 + random.Next(6)))) + ".",
-            date = $"{1995 + random.Next(31)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}",
-            category = $"{Archives[category / Classes.Length]}.{Classes[category % Classes.Length]}",
-            authors = named.Select(author => new { name = authors[author], institution = institutions[homes[author]] }),
-            concepts = mentioned.Select(concept => concepts[concept]),
-        });
+        string date = string.Create(CultureInfo.InvariantCulture, $"{1995 + random.Next(31)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}");
+        JsonSerializer.Serialize(
+            output,
+            new
+            {
+                id = $"p{paper}",
+                title = Sentence(5 + random.Next(8)),
+                @abstract = text.ToString().Trim(),
+                date,
+                category = categories[Draw(categoryRanks)],
+                authors = named.Select(author => new { name = authors[author], institution = institutions[homes[author][random.Next(homes[author].Length)]] }).ToArray(),
+                concepts = mentioned.Select(concept => concepts[concept]),
+            },
+            Options);
         output.WriteByte((byte)'\n');
     }
 
     private int NextAuthor() =>
-        authorsMet < authors.Length && (authorships.Count == 0 || random.NextDouble() < 0.27)
+        authorsMet < authors.Length && (authorships.Count == 0 || random.Next() < newcomers)
             ? authorsMet++
-            : authorships[random.Next(Math.Max(authorships.Count, 1))];
+            : authorships[random.Next(authorships.Count)];
 
-    private string Sentence(int length) => Capital(string.Join(' ', Enumerable.Range(0, length).Select(_ => Pick(words))));
+    private static List<int> DistinctDraws(int wanted, int mostDraws, Func<int> draw)
+    {
+        List<int> drawn = [];
+        for (int attempt = 0; drawn.Count < wanted && attempt < mostDraws; attempt++)
+        {
+            int one = draw();
+            if (!drawn.Contains(one))
+            {
+                drawn.Add(one);
+            }
+        }
 
-    private string Word(int least, int most) =>
-        string.Concat(Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => Pick(Onsets) + Pick(Nuclei)));
+        return drawn;
+    }
 
-    private string Pick(string[] texts) => texts[random.Next(texts.Length)];
+    private int[] Home(double[] ranks)
+    {
+        int first = Draw(ranks);
+        if (random.Next() >= 0.3)
+        {
+            return [first];
+        }
+
+        int second = Draw(ranks);
+        return second == first ? [first] : [first, second];
+    }
+
+    private string Institution()
+    {
+        string place = Capital(Word(2, 3));
+        return random.Pick(["University of " + place, place + " Institute of Technology", place + " Research Laboratory"]);
+    }
+
+    private string Sentence(int length) => Capital(string.Join(' ', Words(length)));
+
+    private IEnumerable<string> Words(int count)
+    {
+        for (int word = 0; word < count; word++)
+        {
+            yield return random.Pick(words);
+        }
+    }
+
+    private string Word(int least, int most)
+    {
+        StringBuilder word = new();
+        for (int syllables = least + random.Next(most - least + 1); syllables > 0; syllables--)
+        {
+            word.Append(random.Pick(Onsets)).Append(random.Pick(Nuclei));
+        }
+
+        return word.ToString();
+    }
+
+    // Ranks are drawn with a probability that falls as one over the rank.
+    private int Draw(double[] cumulated)
+    {
+        int found = Array.BinarySearch(cumulated, random.Next() * cumulated[^1]);
+        return Math.Min(found < 0 ? ~found : found, cumulated.Length - 1);
+    }
+
+    private static double[] Zipf(int count)
+    {
+        double[] cumulated = new double[count];
+        double sum = 0;
+        for (int rank = 0; rank < count; rank++)
+        {
+            cumulated[rank] = sum += 1.0 / (rank + 1);
+        }
+
+        return cumulated;
+    }
+
+    private static int Rounded(double number) => (int)Math.Floor(number + 0.5);
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string[] Distinct(int count, Func<string> make)
     {
-        HashSet<string> texts = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<string> texts = [];
         while (texts.Count < count)
         {
-            texts.Add(make());
-        }
-
-        return [.. texts];
-    }
-
-    /// <summary>Ranks drawn with a probability that falls as one over the rank.</summary>
-    private sealed class Zipf
-    {
-        private readonly double[] cumulated;
-
-        public Zipf(int count)
-        {
-            cumulated = new double[count];
-            double sum = 0;
-            for (int rank = 0; rank < count; rank++)
+            string text = make();
+            if (seen.Add(text))
             {
-                cumulated[rank] = sum += 1.0 / (rank + 1);
+                texts.Add(text);
             }
         }
 
-        public int Next(Random random)
-        {
-            int found = Array.BinarySearch(cumulated, random.NextDouble() * cumulated[^1]);
-            return Math.Min(found < 0 ? ~found : found, cumulated.Length - 1);
-        }
+        return [.. texts];
     }
 }

@@ -3,7 +3,7 @@ using KnowledgeGraph.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-IBenchmark[] all = [new LoadBenchmark(), new QueryBenchmark(), new WorkloadBenchmark()];
+IBenchmark[] all = [new LoadBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new WorkloadBenchmark()];
 if (args is not [string name, ..] || all.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
 {
     Console.WriteLine("Usage: dotnet run -c Release --project bench/KnowledgeGraph.Benchmarks -- NAME [options]");
