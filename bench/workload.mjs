@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Runs the workload server beside the precomputed and the hand-written floor and the Node peers, interleaved:
-//   node bench/workload.mjs [SCRATCH] [options of bench.mjs]
-// Takes the workload from ../shared/workload, works in SCRATCH (a folder outside of the repository), prints the table.
+//   node bench/workload.mjs [SCRATCH] [--only-data] [options of bench.mjs]
+// Takes the workload from ../shared/workload, works in SCRATCH (a folder outside of the repository), checks that all
+// servers answer alike, and prints the tables: requests per second, latencies, processor time, shares of the floor.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +25,10 @@ function run(command, args, cwd = scratch) {
 }
 
 if (!existsSync(join(scratch, 'servers.json'))) cpSync(shared, scratch, { recursive: true });
+if (options.includes('--only-data')) {
+  makeData();
+  process.exit(0);
+}
 if (!existsSync(join(scratch, 'servers/node/node_modules'))) run('npm', ['ci', '--silent'], join(scratch, 'servers/node'));
 run('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', 'servers/floor']);
 run('dotnet', ['publish', join(root, 'bench/KnowledgeGraph.Workload'), '-c', 'Release', '-v', 'q', '--nologo', '-o', join(scratch, 'knowledge-graph')]);
@@ -36,11 +41,26 @@ config.servers.splice(2, 0, {
 });
 writeFileSync(file, JSON.stringify(config, null, 1));
 
-if (!existsSync(join(scratch, 'data/papers.jsonl'))) {
+makeData();
+run('node', ['check.mjs', ...(existsSync(join(scratch, 'data/responses')) ? [] : ['--record'])]);
+const results = join(scratch, 'results-knowledge-graph.json');
+run('node', ['bench.mjs', ...options, `--out=${results}`]);
+run('node', ['report.mjs', results]);
+printTails(JSON.parse(readFileSync(results, 'utf8')));
+
+function makeData() {
+  if (existsSync(join(scratch, 'data/papers.jsonl'))) return;
   run('node', ['make_dataset.mjs', '20000', 'data']);
   run('node', ['make_requests.mjs', 'data']);
-  run('node', ['check.mjs', '--record']);
-} else {
-  run('node', ['check.mjs']);
 }
-run('node', ['bench.mjs', ...options]);
+
+/** How far the slowest hundredth of the requests lies from the middle one: the median over the rounds. */
+function printTails({ runs, servers, conns }) {
+  const queries = Object.keys(runs).sort();
+  const median = numbers => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+  console.log(`\np99 / p50 at ${conns} connections\n\n| server | ${queries.join(' | ')} |\n|---|${queries.map(() => '---:').join('|')}|`);
+  for (const server of Object.keys(servers)) {
+    const cells = queries.map(query => runs[query][server] ? median(runs[query][server].map(run => run.p99 / run.p50)).toFixed(1) : '-');
+    console.log(`| ${server} | ${cells.join(' | ')} |`);
+  }
+}

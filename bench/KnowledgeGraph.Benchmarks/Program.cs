@@ -3,7 +3,10 @@ using KnowledgeGraph.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-IBenchmark[] all = [new LoadBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new WorkloadBenchmark()];
+IBenchmark[] all =
+[
+    new LoadBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new EngineBenchmark(), new HostileBenchmark(), new WorkloadBenchmark(),
+];
 if (args is not [string name, ..] || all.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
 {
     Console.WriteLine("Usage: dotnet run -c Release --project bench/KnowledgeGraph.Benchmarks -- NAME [options]");

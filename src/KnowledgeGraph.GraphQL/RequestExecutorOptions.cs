@@ -34,6 +34,9 @@ public sealed record RequestExecutorOptions
     /// <summary>How many documents are kept parsed, validated and planned. Default: 1,000.</summary>
     public int CachedDocuments { get; init; } = 1_000;
 
+    /// <summary>The most bytes of text of the documents that are kept; their plans take about thirty times as many. Default: 4 MiB.</summary>
+    public int CachedDocumentBytes { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>True answers the price of every operation in <c>extensions.cost</c>. Clients ask for it with the header <c>GraphQL-Cost: report</c>. Default: false.</summary>
     public bool ReportCost { get; init; }
 

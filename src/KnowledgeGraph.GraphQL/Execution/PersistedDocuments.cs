@@ -15,9 +15,9 @@ internal sealed class PersistedDocuments
 
     public PersistedDocuments(RequestExecutorOptions options)
     {
-        automatic = new(options.CachedDocuments);
+        automatic = new(options.CachedDocuments, options.CachedDocumentBytes);
         // Twice the number: a cache forgets its older half, and a trusted document must never be forgotten.
-        trusted = new((options.TrustedDocuments.Count * 2) + 2);
+        trusted = new((options.TrustedDocuments.Count * 2) + 2, long.MaxValue);
         foreach ((string id, string document) in options.TrustedDocuments)
         {
             trusted.Set(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(document));
@@ -59,7 +59,7 @@ internal sealed class PersistedDocuments
         {
             throw Refused("The document's SHA-256 is not the one that was sent with it.", "PERSISTED_QUERY_HASH_MISMATCH");
         }
-        automatic.Set(Encoding.UTF8.GetBytes(hash), text);
+        automatic.Set(Encoding.UTF8.GetBytes(hash), text, text.Length);
     }
 
     private static void Take(ref Utf8Request request, byte[] document)

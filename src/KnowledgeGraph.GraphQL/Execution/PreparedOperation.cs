@@ -25,10 +25,7 @@ internal sealed class PreparedOperation
         Cost = cost;
         RootBinding = rootBinding ?? schema.Types[rootType.Name];
         this.document = document;
-        foreach (FragmentDefinitionSyntax fragment in document.Definitions.OfType<FragmentDefinitionSyntax>())
-        {
-            Fragments.TryAdd(fragment.Name.Value, fragment);
-        }
+        Fragments = FragmentTable.Of(document);
         Variables = [.. syntax.VariableDefinitions.Select(definition => new VariablePlan(schema.Definition, definition))];
         conditions = ConditionVariables.Of(syntax, Fragments);
     }
@@ -44,7 +41,7 @@ internal sealed class PreparedOperation
     /// <summary>The operation's price; null where nobody asked.</summary>
     public OperationCost? Cost { get; }
 
-    public Dictionary<string, FragmentDefinitionSyntax> Fragments { get; } = [];
+    public Dictionary<string, FragmentDefinitionSyntax> Fragments { get; }
 
     public VariablePlan[] Variables { get; }
 

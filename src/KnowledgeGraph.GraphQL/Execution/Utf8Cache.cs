@@ -10,7 +10,9 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// Values by UTF-8 text, looked up without making a string. Two generations: when the young one is full it becomes the
 /// old one and the old one is forgotten, unless it was asked for in between. Never holds more than its capacity.
 /// </summary>
-internal sealed class Utf8Cache<TValue>(int capacity)
+/// <param name="capacity">The most values.</param>
+/// <param name="mostBytes">The most bytes of their texts and of what they say they take.</param>
+internal sealed class Utf8Cache<TValue>(int capacity, long mostBytes)
     where TValue : class
 {
     private readonly Lock gate = new();
@@ -25,22 +27,29 @@ internal sealed class Utf8Cache<TValue>(int capacity)
         }
         if (old.BySpan.TryGetValue(key, out value))
         {
+            // What it takes is counted with its text alone: it was let in once.
             Set(key, value);
             return true;
         }
         return false;
     }
 
-    public void Set(ReadOnlySpan<byte> key, TValue value)
+    public void Set(ReadOnlySpan<byte> key, TValue value, int bytes = 0)
     {
+        bytes += key.Length;
+        if (bytes > mostBytes / 2)
+        {
+            return;
+        }
         lock (gate)
         {
-            if (young.Values.Count >= capacity / 2)
+            if (young.Values.Count >= capacity / 2 || young.Bytes + bytes > mostBytes / 2)
             {
                 old = young;
                 young = new Generation();
             }
             young.Values[key.ToArray()] = value;
+            young.Bytes += bytes;
         }
     }
 
@@ -53,6 +62,8 @@ internal sealed class Utf8Cache<TValue>(int capacity)
         }
 
         public ConcurrentDictionary<byte[], TValue> Values { get; }
+
+        public long Bytes { get; set; }
 
         public ConcurrentDictionary<byte[], TValue>.AlternateLookup<ReadOnlySpan<byte>> BySpan { get; }
     }

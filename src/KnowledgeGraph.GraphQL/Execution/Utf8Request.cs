@@ -35,14 +35,15 @@ internal ref struct Utf8Request
 
     /// <summary>Reads the members of a request's JSON object.</summary>
     /// <param name="json">One JSON object.</param>
+    /// <param name="mostValues">The most values that may be in it.</param>
     /// <param name="request">The members.</param>
     /// <param name="problem">What is wrong with a member, where false is returned.</param>
     /// <exception cref="JsonException">The bytes are not JSON.</exception>
-    public static bool TryRead(ReadOnlySpan<byte> json, out Utf8Request request, out string? problem)
+    public static bool TryRead(ReadOnlySpan<byte> json, int mostValues, out Utf8Request request, out string? problem)
     {
         try
         {
-            return Read(json, out request, out problem);
+            return Read(json, mostValues, out request, out problem);
         }
         catch (InvalidOperationException)
         {
@@ -53,7 +54,7 @@ internal ref struct Utf8Request
         }
     }
 
-    private static bool Read(ReadOnlySpan<byte> json, out Utf8Request request, out string? problem)
+    private static bool Read(ReadOnlySpan<byte> json, int mostValues, out Utf8Request request, out string? problem)
     {
         Utf8Request read = default;
         request = default;
@@ -67,7 +68,7 @@ internal ref struct Utf8Request
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            problem = read.ReadMember(json, ref reader);
+            problem = read.ReadMember(json, ref reader, ref mostValues) ?? (mostValues < 0 ? "The request holds too many values." : null);
             if (problem is not null)
             {
                 return false;
@@ -89,11 +90,13 @@ internal ref struct Utf8Request
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
         Utf8JsonReader reader = new(utf8);
         reader.Read();
-        return Object(utf8, ref reader, out value) && !reader.Read();
+        int mostValues = int.MaxValue;
+        return Object(utf8, ref reader, ref mostValues, out value) && !reader.Read();
     }
 
-    private string? ReadMember(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader)
+    private string? ReadMember(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, scoped ref int mostValues)
     {
+        mostValues--;
         if (reader.ValueTextEquals("query"u8))
         {
             reader.Read();
@@ -104,7 +107,7 @@ internal ref struct Utf8Request
         if (reader.ValueTextEquals("variables"u8))
         {
             reader.Read();
-            return Object(json, ref reader, out Variables) ? null : "The member \"variables\" must be an object.";
+            return Object(json, ref reader, ref mostValues, out Variables) ? null : "The member \"variables\" must be an object.";
         }
         if (reader.ValueTextEquals("operationName"u8))
         {
@@ -114,7 +117,7 @@ internal ref struct Utf8Request
         if (reader.ValueTextEquals("extensions"u8))
         {
             reader.Read();
-            return Object(json, ref reader, out Extensions) ? null : "The member \"extensions\" must be an object.";
+            return Object(json, ref reader, ref mostValues, out Extensions) ? null : "The member \"extensions\" must be an object.";
         }
         if (reader.ValueTextEquals("documentId"u8))
         {
@@ -122,7 +125,7 @@ internal ref struct Utf8Request
             return Text(ref reader, out DocumentId) ? null : "The member \"documentId\" must be a string.";
         }
         reader.Read();
-        reader.Skip();
+        Skip(ref reader, ref mostValues);
         return null;
     }
 
@@ -132,17 +135,34 @@ internal ref struct Utf8Request
         return reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
     }
 
-    private static bool Object(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, out ReadOnlySpan<byte> value)
+    private static bool Object(ReadOnlySpan<byte> json, scoped ref Utf8JsonReader reader, scoped ref int mostValues, out ReadOnlySpan<byte> value)
     {
         value = default;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             int start = (int)reader.TokenStartIndex;
-            reader.Skip();
+            Skip(ref reader, ref mostValues);
             value = json[start..(int)reader.BytesConsumed];
             return true;
         }
         return reader.TokenType == JsonTokenType.Null;
+    }
+
+    /// <summary>Passes over a value; stops in its midst where there are too many within.</summary>
+    private static void Skip(scoped ref Utf8JsonReader reader, scoped ref int mostValues)
+    {
+        int depth = reader.CurrentDepth;
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && --mostValues < 0)
+            {
+                return;
+            }
+        }
     }
 
     public static string Unescape(ReadOnlySpan<byte> escaped)

@@ -16,23 +16,23 @@ internal static class BlockString
     /// The value of a raw block string: common indentation removed from all lines but the first, blank lines
     /// removed from both ends, lines joined with line feeds.
     /// </summary>
-    public static string Dedent(string raw)
+    public static string Dedent(ReadOnlySpan<char> raw)
     {
-        string[] lines = raw.Split(LineEnds, StringSplitOptions.None);
         int commonIndent = int.MaxValue;
         int firstFilled = -1;
         int lastFilled = -1;
-        for (int i = 0; i < lines.Length; i++)
+        int number = 0;
+        for (int next = 0; TryTakeLine(raw, ref next, out ReadOnlySpan<char> line); number++)
         {
-            int indent = IndentOf(lines[i]);
-            if (indent == lines[i].Length)
+            int indent = IndentOf(line);
+            if (indent == line.Length)
             {
                 continue;
             }
 
-            firstFilled = firstFilled < 0 ? i : firstFilled;
-            lastFilled = i;
-            if (i != 0)
+            firstFilled = firstFilled < 0 ? number : firstFilled;
+            lastFilled = number;
+            if (number != 0)
             {
                 commonIndent = Math.Min(commonIndent, indent);
             }
@@ -44,18 +44,42 @@ internal static class BlockString
         }
 
         StringBuilder value = new(raw.Length);
-        for (int i = firstFilled; i <= lastFilled; i++)
+        number = 0;
+        for (int next = 0; number <= lastFilled && TryTakeLine(raw, ref next, out ReadOnlySpan<char> line); number++)
         {
-            if (i > firstFilled)
+            if (number < firstFilled)
+            {
+                continue;
+            }
+
+            if (number > firstFilled)
             {
                 value.Append('\n');
             }
 
-            int skip = i == 0 ? 0 : Math.Min(commonIndent, lines[i].Length);
-            value.Append(lines[i].AsSpan(skip));
+            value.Append(line[(number == 0 ? 0 : Math.Min(commonIndent, line.Length))..]);
         }
 
         return value.ToString();
+    }
+
+    /// <summary>The next line without its end; there is one more line than there are line ends.</summary>
+    /// <param name="text">All lines.</param>
+    /// <param name="next">Where the line begins, then where the one behind it does; −1 behind the last one.</param>
+    /// <param name="line">The line.</param>
+    private static bool TryTakeLine(ReadOnlySpan<char> text, ref int next, out ReadOnlySpan<char> line)
+    {
+        if (next < 0)
+        {
+            line = default;
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = text[next..];
+        int end = rest.IndexOfAny('\r', '\n');
+        line = end < 0 ? rest : rest[..end];
+        next = end < 0 ? -1 : next + end + (rest[end..].StartsWith("\r\n") ? 2 : 1);
+        return true;
     }
 
     /// <summary>
@@ -122,7 +146,7 @@ internal static class BlockString
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
 
-    private static int IndentOf(string line)
+    private static int IndentOf(ReadOnlySpan<char> line)
     {
         int indent = 0;
         while (indent < line.Length && IsBlank(line[indent]))

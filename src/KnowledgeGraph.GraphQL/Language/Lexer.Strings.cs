@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace KnowledgeGraph.GraphQL.Language;
 /// <summary>The part of the lexer that reads strings (section 2.9.4) and makes values out of tokens.</summary>
 internal ref partial struct Lexer
 {
+    private static readonly SearchValues<char> s_endsOfRuns = SearchValues.Create("\"\\\n\r");
+
     /// <summary>
     /// The value of a token: names and numbers as they stand, strings with their escapes resolved, block strings
     /// dedented, comments without their sign; null for punctuators and the ends of the text.
@@ -24,7 +27,7 @@ internal ref partial struct Lexer
             case TokenKind.String:
                 return StringValue(token);
             case TokenKind.BlockString:
-                return BlockString.Dedent(range[3..^3].ToString().Replace("\\\"\"\"", "\"\"\"", StringComparison.Ordinal));
+                return BlockString.Dedent(range[3..^3].Contains('\\') ? range[3..^3].ToString().Replace("\\\"\"\"", "\"\"\"", StringComparison.Ordinal) : range[3..^3]);
             default:
                 return null;
         }
@@ -40,69 +43,67 @@ internal ref partial struct Lexer
         }
 
         StringBuilder value = new(raw.Length);
+        Span<char> units = stackalloc char[2];
         int position = token.Start + 1;
-        int end = token.End - 1;
-        while (position < end)
+        while (escape >= 0)
         {
-            if (text[position] != '\\')
-            {
-                value.Append(text[position++]);
-                continue;
-            }
-
+            value.Append(raw[..escape]);
+            position += escape;
             position += ReadEscape(position, out int codePoint);
-            value.Append(char.ConvertFromUtf32(codePoint));
+            value.Append(units[..new Rune(codePoint).EncodeToUtf16(units)]);
+            raw = text[position..(token.End - 1)];
+            escape = raw.IndexOf('\\');
         }
 
-        return value.ToString();
+        return value.Append(raw).ToString();
     }
 
     private Token ReadString(int start)
     {
         int position = start + 1;
-        while (position < text.Length)
+        while (true)
         {
-            char c = text[position];
-            if (c == '"')
+            position = SkipCharacters(position, text[position..].IndexOfAny(s_endsOfRuns));
+            switch (At(position))
             {
-                return Take(TokenKind.String, position + 1);
+                case '"':
+                    return Take(TokenKind.String, position + 1);
+                case '\\':
+                    position += ReadEscape(position, out _);
+                    break;
+                default:
+                    throw Error(position, "Unterminated string.");
             }
-
-            if (c is '\n' or '\r')
-            {
-                break;
-            }
-
-            position += c == '\\' ? ReadEscape(position, out _) : StringCharacterWidth(position);
         }
-
-        throw Error(position, "Unterminated string.");
     }
 
     private Token ReadBlockString(int start)
     {
         int position = start + 3;
-        while (position < text.Length)
+        while (true)
         {
-            char c = text[position];
-            if (c == '"' && text[position..].StartsWith("\"\"\""))
+            int quotes = text[position..].IndexOf("\"\"\"");
+            position = SkipCharacters(position, quotes);
+            if (quotes < 0)
+            {
+                throw Error(position, "Unterminated string.");
+            }
+
+            if (text[position - 1] != '\\')
             {
                 return Take(TokenKind.BlockString, position + 3);
             }
 
-            bool isEscapedEnd = c == '\\' && text[position..].StartsWith("\\\"\"\"");
-            position += isEscapedEnd ? 4 : StringCharacterWidth(position);
+            position += 3;
         }
-
-        throw Error(position, "Unterminated string.");
     }
 
-    private readonly int StringCharacterWidth(int position)
+    /// <summary>Passes over as many units as an index says, all that there are where it is −1.</summary>
+    private readonly int SkipCharacters(int position, int length)
     {
-        int width = CharacterWidth(position);
-        return width > 0
-            ? width
-            : throw Error(position, $"Invalid character within String: {DescribeCharacter(position)}.");
+        int end = length < 0 ? text.Length : position + length;
+        int broken = FindHalfPair(position, end);
+        return broken < 0 ? end : throw Error(broken, $"Invalid character within String: {DescribeCharacter(broken)}.");
     }
 
     /// <summary>Reads the escape sequence that begins at the position; returns how many units it takes.</summary>
@@ -176,7 +177,7 @@ internal ref partial struct Lexer
                 break;
             }
 
-            codePoint = (codePoint << 4) | Convert.ToInt32(c.ToString(), 16);
+            codePoint = (codePoint << 4) | (char.IsAsciiDigit(c) ? c - '0' : (c | ' ') - 'a' + 10);
             if (codePoint < 0)
             {
                 break;

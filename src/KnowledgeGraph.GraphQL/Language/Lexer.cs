@@ -103,19 +103,10 @@ internal ref partial struct Lexer(Source source)
 
     private Token ReadComment(int start)
     {
-        int position = start + 1;
-        while (position < text.Length && text[position] is not ('\n' or '\r'))
-        {
-            int width = CharacterWidth(position);
-            if (width == 0)
-            {
-                break;
-            }
-
-            position += width;
-        }
-
-        return Take(TokenKind.Comment, position);
+        int length = text[start..].IndexOfAny('\n', '\r');
+        int end = length < 0 ? text.Length : start + length;
+        int broken = FindHalfPair(start, end);
+        return Take(TokenKind.Comment, broken < 0 ? end : broken);
     }
 
     /// <summary>Sections 2.9.1 and 2.9.2; what follows must not look like a part of the number.</summary>
@@ -181,6 +172,28 @@ internal ref partial struct Lexer(Source source)
 
     /// <summary>The character at a position; behind the end of the text, the character zero.</summary>
     private readonly char At(int position) => position < text.Length ? text[position] : '\0';
+
+    /// <summary>The first half of a surrogate pair within a range that stands without its other half; −1 for none.</summary>
+    private readonly int FindHalfPair(int start, int end)
+    {
+        int position = start;
+        while (text[position..end].IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var ahead)
+        {
+            position += ahead;
+            if (CharacterWidth(position) == 0)
+            {
+                return position;
+            }
+
+            // Pairs mostly come one after the other.
+            while (position < end && CharacterWidth(position) == 2)
+            {
+                position += 2;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>How many UTF-16 units the character takes; 0 for half a surrogate pair.</summary>
     private readonly int CharacterWidth(int position)

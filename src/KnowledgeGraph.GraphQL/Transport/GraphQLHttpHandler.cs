@@ -118,7 +118,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor, RequestDelega
     {
         try
         {
-            return Utf8Request.TryRead(json, out Utf8Request request, out string? problem)
+            return Utf8Request.TryRead(json, executor.Options.Limits.MaxInputValues, out Utf8Request request, out string? problem)
                 ? Begin(request, host, type, isReadOnly: false)
                 : new Begun(StatusCodes.Status400BadRequest, problem!);
         }

@@ -144,7 +144,7 @@ internal sealed class WebSocketProtocol(RequestExecutor executor, IMessageChanne
     }
 
     private IAsyncEnumerable<ExecutionResult> Start(ReadOnlySpan<byte> payload, IRequestHost operationHost) =>
-        Utf8Request.TryRead(payload, out Utf8Request request, out string? problem)
+        Utf8Request.TryRead(payload, executor.Options.Limits.MaxInputValues, out Utf8Request request, out string? problem)
             ? executor.SubscribeAsync(request, operationHost)
             : Refused(problem!);
 

@@ -43,20 +43,23 @@ public sealed class EnumType : NamedType
     }
 
     /// <summary>The name that stands in a document; not asked for null.</summary>
-    public CoercionResult CoerceInputLiteral(ValueSyntax literal)
+    public CoercionResult CoerceInputLiteral(ValueSyntax literal) => CoerceInputLiteral(literal, withSuggestions: true);
+
+    /// <summary>The same; a refusal names values that may have been meant only where that is asked for.</summary>
+    internal CoercionResult CoerceInputLiteral(ValueSyntax literal, bool withSuggestions)
     {
         if (literal is not EnumValueSyntax name)
         {
             string text = literal.ToString();
-            return CoercionResult.Refused($"Enum \"{Name}\" cannot represent non-enum value: {text}.{Suggest(text)}");
+            return CoercionResult.Refused($"Enum \"{Name}\" cannot represent non-enum value: {text}.{(withSuggestions ? Suggest(text) : "")}");
         }
 
-        return Named(name.Value);
+        return Named(name.Value, withSuggestions);
     }
 
-    private CoercionResult Named(string name) => FindValue(name) is { } found
+    private CoercionResult Named(string name, bool withSuggestions = true) => FindValue(name) is { } found
         ? CoercionResult.Of(found.Name)
-        : CoercionResult.Refused($"Value \"{name}\" does not exist in \"{Name}\" enum.{Suggest(name)}");
+        : CoercionResult.Refused($"Value \"{name}\" does not exist in \"{Name}\" enum.{(withSuggestions ? Suggest(name) : "")}");
 
     private string Suggest(string unknown) =>
         Suggestions.DidYouMean("the enum value", Suggestions.Near(unknown, Values.Select(value => value.Name)));

@@ -15,6 +15,9 @@ public delegate void InputErrorHandler(InputPath? path, object? value, string me
 /// </summary>
 public static class InputCoercion
 {
+    /// <summary>How many unknown fields of an object are told what they may have been meant for.</summary>
+    private const int MostSuggested = 5;
+
     private static readonly CoercionResult Invalid = CoercionResult.Refused("The value does not fit the type.");
 
     /// <summary>
@@ -217,11 +220,12 @@ public static class InputCoercion
             }
         }
 
+        int unknown = 0;
         foreach (string name in given.Keys)
         {
             if (type.FindField(name) is null)
             {
-                string suggestion = Suggestions.DidYouMean(Suggestions.Near(name, type.Fields.Select(field => field.Name)));
+                string suggestion = unknown++ < MostSuggested ? Suggestions.DidYouMean(Suggestions.Near(name, type.Fields.Select(field => field.Name))) : string.Empty;
                 onError(path, value, $"Field \"{name}\" is not defined by type \"{type.Name}\".{suggestion}");
             }
         }

@@ -8,62 +8,109 @@ internal static class ValueText
 {
     private const int MostItems = 10;
     private const int MostLevels = 2;
+    private const int MostCharacters = 500;
 
-    public static string Of(object? value) => Of(value, 0);
-
-    private static string Of(object? value, int level) => value switch
+    public static string Of(object? value)
     {
-        null => "null",
-        string text => Quote(text),
-        char letter => Quote(letter.ToString()),
-        bool flag => flag ? "true" : "false",
-        IReadOnlyDictionary<string, object?> fields => OfObject(fields, level),
-        IEnumerable items => OfList(items, level),
-        _ when NumberText.TryGetNumber(value, out _) => NumberText.Of(value),
-        _ => value.ToString() ?? "",
-    };
-
-    private static string OfObject(IReadOnlyDictionary<string, object?> fields, int level)
-    {
-        if (fields.Count == 0)
+        StringBuilder text = new();
+        Append(text, value, 0);
+        if (text.Length > MostCharacters)
         {
-            return "{}";
+            text.Length = MostCharacters;
+            text.Append('…');
         }
 
-        return level >= MostLevels
-            ? "[Object]"
-            : $"{{ {string.Join(", ", fields.Select(field => $"{field.Key}: {Of(field.Value, level + 1)}"))} }}";
+        return text.ToString();
     }
 
-    private static string OfList(IEnumerable items, int level)
+    private static void Append(StringBuilder text, object? value, int level)
     {
-        object?[] all = [.. items.Cast<object?>()];
-        if (all.Length == 0)
+        switch (value)
         {
-            return "[]";
+            case null:
+                text.Append("null");
+                break;
+            case string characters:
+                Quote(text, characters);
+                break;
+            case char letter:
+                Quote(text, [letter]);
+                break;
+            case bool flag:
+                text.Append(flag ? "true" : "false");
+                break;
+            case IReadOnlyDictionary<string, object?> fields:
+                AppendObject(text, fields, level);
+                break;
+            case IEnumerable items:
+                AppendList(text, items, level);
+                break;
+            default:
+                text.Append(NumberText.TryGetNumber(value, out _) ? NumberText.Of(value) : value.ToString());
+                break;
+        }
+    }
+
+    private static void AppendObject(StringBuilder text, IReadOnlyDictionary<string, object?> fields, int level)
+    {
+        if (fields.Count == 0 || level >= MostLevels)
+        {
+            text.Append(fields.Count == 0 ? "{}" : "[Object]");
+            return;
         }
 
-        if (level >= MostLevels)
+        string separator = "{ ";
+        foreach ((string name, object? value) in fields)
         {
-            return "[Array]";
+            if (text.Length > MostCharacters)
+            {
+                return;
+            }
+
+            text.Append(separator).Append(name).Append(": ");
+            Append(text, value, level + 1);
+            separator = ", ";
         }
 
-        List<string> shown = [.. all.Take(MostItems).Select(item => Of(item, level + 1))];
-        int remaining = all.Length - shown.Count;
+        text.Append(" }");
+    }
+
+    private static void AppendList(StringBuilder text, IEnumerable list, int level)
+    {
+        ICollection items = list as ICollection ?? list.Cast<object?>().ToArray();
+        if (items.Count == 0 || level >= MostLevels)
+        {
+            text.Append(items.Count == 0 ? "[]" : "[Array]");
+            return;
+        }
+
+        string separator = "[";
+        foreach (object? item in items.Cast<object?>().Take(MostItems))
+        {
+            if (text.Length > MostCharacters)
+            {
+                return;
+            }
+
+            text.Append(separator);
+            Append(text, item, level + 1);
+            separator = ", ";
+        }
+
+        int remaining = items.Count - MostItems;
         if (remaining > 0)
         {
-            shown.Add(remaining == 1 ? "... 1 more item" : $"... {remaining} more items");
+            text.Append(remaining == 1 ? ", ... 1 more item" : $", ... {remaining} more items");
         }
 
-        return $"[{string.Join(", ", shown)}]";
+        text.Append(']');
     }
 
     /// <summary>A JSON string that escapes only what JSON says must be.</summary>
-    private static string Quote(string text)
+    private static void Quote(StringBuilder quoted, ReadOnlySpan<char> text)
     {
-        StringBuilder quoted = new(text.Length + 2);
         quoted.Append('"');
-        foreach (char c in text)
+        foreach (char c in text[..Math.Min(text.Length, MostCharacters)])
         {
             switch (c)
             {
@@ -94,6 +141,6 @@ internal static class ValueText
             }
         }
 
-        return quoted.Append('"').ToString();
+        quoted.Append('"');
     }
 }

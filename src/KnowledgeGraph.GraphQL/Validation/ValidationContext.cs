@@ -10,6 +10,12 @@ namespace KnowledgeGraph.GraphQL.Validation;
 /// </summary>
 public sealed class ValidationContext
 {
+    /// <summary>Later errors are told without suggestions: comparing names is most of the work, and nobody reads so far.</summary>
+    private const int ErrorsWithSuggestions = 20;
+
+    /// <summary>The most places that one error names.</summary>
+    private const int MostLocations = 100;
+
     private readonly int maxErrors;
     private readonly List<GraphQLError> errors = [];
     private readonly List<SyntaxNode> ancestors = [];
@@ -95,11 +101,12 @@ public sealed class ValidationContext
             return;
         }
 
-        errors.Add(new GraphQLError(message, locations));
+        errors.Add(new GraphQLError(message, locations[..Math.Min(locations.Length, MostLocations)]));
     }
 
     /// <inheritdoc cref="Report(string, ReadOnlySpan{Location})"/>
-    public void Report(string message, IEnumerable<SyntaxNode> nodes) => Report(message, [.. nodes.Select(node => node.Location)]);
+    public void Report(string message, IEnumerable<SyntaxNode> nodes) =>
+        Report(message, [.. nodes.Take(MostLocations).Select(node => node.Location)]);
 
     /// <summary>The fragment of that name; null where the document has none.</summary>
     public FragmentDefinitionSyntax? FindFragment(string name) => fragments.Find(name);
@@ -129,6 +136,13 @@ public sealed class ValidationContext
 
         return KnownSchema is null ? SpecifiedDefinitions.FindDirective(name) : KnownSchema.FindDirective(name)?.Syntax;
     }
+
+    /// <summary>Whether the next error is one of the first, which say what may have been meant.</summary>
+    internal bool WantsSuggestions => errors.Count < ErrorsWithSuggestions || maxErrors == int.MaxValue;
+
+    /// <summary>The known names that a name may have been meant for, in words; empty for none.</summary>
+    internal string DidYouMean(string name, IEnumerable<string> known) =>
+        WantsSuggestions ? Suggestions.DidYouMean(Suggestions.Near(name, known)) : string.Empty;
 
     internal void Enter(SyntaxNode node)
     {

@@ -18,7 +18,7 @@ internal sealed class CostNode
         this.conditions = conditions;
         if (conditions.Length == 0 && size?.Varies != true && Array.TrueForAll(below, static node => node.constant is not null))
         {
-            constant = Price([], null, 0);
+            constant = Price([]);
         }
     }
 
@@ -35,28 +35,30 @@ internal sealed class CostNode
     public CostNode[] Below { get; }
 
     /// <summary>The price for a request's variables.</summary>
-    public double Price(ReadOnlySpan<object?> values) => constant ?? Price(values, null, 0);
+    public double Price(ReadOnlySpan<object?> values) =>
+        constant ?? (IsSelected(values) ? Weight + ((Size?.Of(values) ?? 1) * PricePerItem(values)) : 0);
 
-    /// <summary>The price if one list had another size.</summary>
-    public double Price(ReadOnlySpan<object?> values, CostNode? resized, double size)
+    /// <summary>What each item costs by what is selected below it.</summary>
+    public double PricePerItem(ReadOnlySpan<object?> values)
     {
-        if (constant is { } known && resized is null)
+        double price = 0;
+        foreach (CostNode node in Below)
         {
-            return known;
+            price += node.Price(values);
         }
+        return price;
+    }
+
+    /// <summary>True where a request's variables do not skip the field.</summary>
+    public bool IsSelected(ReadOnlySpan<object?> values)
+    {
         foreach ((int slot, bool wanted) in conditions)
         {
             if ((values[slot] is true) != wanted)
             {
-                return 0;
+                return false;
             }
         }
-        double perItem = 0;
-        foreach (CostNode node in Below)
-        {
-            perItem += node.Price(values, resized, size);
-        }
-        double items = ReferenceEquals(this, resized) ? size : Size?.Of(values) ?? 1;
-        return Weight + (items * perItem);
+        return true;
     }
 }

@@ -33,20 +33,26 @@ internal sealed class OperationCost(CostNode root)
     private (CostNode? Dearest, double Fits) FindDearest(ReadOnlySpan<object?> values, double price, double allowed)
     {
         (CostNode? Node, double Share, double Fits) best = default;
-        Stack<CostNode> open = new([root]);
-        while (open.TryPop(out CostNode? node))
+        Stack<(CostNode Node, double Times)> open = new([(root, 1)]);
+        while (open.TryPop(out (CostNode Node, double Times) current))
         {
-            foreach (CostNode below in node.Below)
-            {
-                open.Push(below);
-            }
-            if (node.Size is not { } size || size.Of(values) is not (> 0 and var items))
+            (CostNode node, double times) = current;
+            if (!node.IsSelected(values))
             {
                 continue;
             }
-            double without = root.Price(values, node, 0);
-            double share = price - without;
-            double fits = size.Argument is null ? 0 : Math.Floor((allowed - without) / (share / items));
+            double items = node.Size?.Of(values) ?? 1;
+            foreach (CostNode below in node.Below)
+            {
+                open.Push((below, times * items));
+            }
+            if (node.Size is not { } size || items <= 0)
+            {
+                continue;
+            }
+            double perItem = times * node.PricePerItem(values);
+            double share = items * perItem;
+            double fits = size.Argument is null ? 0 : Math.Floor((allowed - (price - share)) / perItem);
             if ((fits >= 1, share).CompareTo((best.Fits >= 1, best.Share)) > 0)
             {
                 best = (node, share, fits);

@@ -6,17 +6,13 @@ namespace KnowledgeGraph.GraphQL.Execution.Cost;
 
 /// <summary>
 /// Measures an operation before it is validated or planned: how deep it nests, how many fields it selects when its
-/// fragments are followed, and what it costs. Never visits more fields than are allowed, so that a small document that
-/// stands for a huge operation is refused after as little work.
+/// fragments are followed, and what it costs. <see cref="DocumentLimits"/> has said that following them is little work.
 /// </summary>
-internal sealed class OperationMeasure(Schema schema, RequestLimits limits, DocumentSyntax document, OperationDefinitionSyntax operation)
+internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Dictionary<string, FragmentDefinitionSyntax> fragments, OperationDefinitionSyntax operation)
 {
-    private readonly Dictionary<string, FragmentDefinitionSyntax> fragments = document.Definitions.OfType<FragmentDefinitionSyntax>()
-        .GroupBy(static fragment => fragment.Name.Value).ToDictionary(static group => group.Key, static group => group.First());
-
     private readonly string[] variables = [.. operation.VariableDefinitions.Select(static definition => definition.Variable.Name.Value)];
     private int fields;
-    private int steps;
+    private int introspections;
 
     /// <summary>The operation's price.</summary>
     /// <exception cref="GraphQLException">A limit does not allow the operation.</exception>
@@ -41,19 +37,21 @@ internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Docu
         List<CostNode> nodes = new(groups.Count);
         foreach (Group group in groups.Values)
         {
-            if (schema.FindField(group.Parent, group.Fields[0].Name.Value) is { } definition)
-            {
-                nodes.Add(Measure(group, definition, depth, sized, isCounted));
-            }
+            nodes.Add(Measure(group, depth, sized, isCounted));
         }
         return [.. nodes];
     }
 
-    private CostNode Measure(Group group, FieldDefinition definition, int depth, SizedBelow? sized, bool isCounted)
+    private CostNode Measure(Group group, int depth, SizedBelow? sized, bool isCounted)
     {
+        FieldDefinition definition = group.Definition;
         if (++fields > limits.MaxFields)
         {
             throw Refused($"The operation selects more than {limits.MaxFields} fields.", "TOO_MANY_FIELDS", group.Fields[0].Location);
+        }
+        if ((definition == schema.SchemaField || definition == schema.TypeField) && ++introspections > limits.MaxIntrospections)
+        {
+            throw Refused($"The operation asks the schema more than {limits.MaxIntrospections} questions.", "TOO_MANY_INTROSPECTIONS", group.Fields[0].Location);
         }
         isCounted &= !definition.Name.StartsWith("__", StringComparison.Ordinal);
         FieldSizes sizes = FieldSizes.Of(definition, limits.AssumedListSize);
@@ -78,10 +76,6 @@ internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Docu
     {
         foreach (SelectionSyntax selection in set.Selections)
         {
-            if (++steps > limits.MaxFields * 4)
-            {
-                throw Refused($"The operation selects more than {limits.MaxFields} fields.", "TOO_MANY_FIELDS", selection.Location);
-            }
             if (ConditionsOf(selection.Directives, conditions) is not { } under)
             {
                 continue;
@@ -91,7 +85,12 @@ internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Docu
                 case FieldSyntax field:
                     if (!groups.TryGetValue((field.ResponseName, field.Name.Value), out Group? group))
                     {
-                        group = new Group(parent, under);
+                        if (schema.FindField(parent, field.Name.Value) is not { } definition)
+                        {
+                            // The validation has a word for it.
+                            break;
+                        }
+                        group = new Group(definition, under);
                         groups.Add((field.ResponseName, field.Name.Value), group);
                     }
                     group.Add(field, under);
@@ -139,9 +138,9 @@ internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Docu
     private readonly record struct SizedBelow(IReadOnlyList<string> Names, ListSize Size);
 
     /// <summary>Fields that share a response key.</summary>
-    private sealed class Group(NamedType parent, ImmutableArray<(int Slot, bool Wanted)> conditions)
+    private sealed class Group(FieldDefinition definition, ImmutableArray<(int Slot, bool Wanted)> conditions)
     {
-        public NamedType Parent { get; } = parent;
+        public FieldDefinition Definition { get; } = definition;
 
         public List<FieldSyntax> Fields { get; } = [];
 

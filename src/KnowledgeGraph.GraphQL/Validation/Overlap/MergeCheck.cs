@@ -99,7 +99,8 @@ internal sealed class MergeCheck(ValidationContext context)
     {
         if (selectionSet.Selections.Length > LongestComparedPairwise)
         {
-            return false;
+            HashSet<string> seen = new(selectionSet.Selections.Length, StringComparer.Ordinal);
+            return selectionSet.Selections.All(selection => selection is FieldSyntax field && seen.Add(field.ResponseName));
         }
 
         for (int i = 0; i < selectionSet.Selections.Length; i++)

@@ -18,7 +18,7 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context)
         string suggestion = Suggestions.DidYouMean("to use an inline fragment on", TypesWithField(type, name));
         if (suggestion.Length == 0 && type is ComplexType complex)
         {
-            suggestion = Suggestions.DidYouMean(Suggestions.Near(name, complex.Fields.Select(field => field.Name)));
+            suggestion = Context.DidYouMean(name, complex.Fields.Select(field => field.Name));
         }
 
         Context.Report($"Cannot query field \"{name}\" on type \"{type}\".{suggestion}", node.Location);

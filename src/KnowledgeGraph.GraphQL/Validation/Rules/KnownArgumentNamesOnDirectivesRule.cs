@@ -1,5 +1,4 @@
 using KnowledgeGraph.GraphQL.Language;
-using KnowledgeGraph.GraphQL.TypeSystem;
 
 namespace KnowledgeGraph.GraphQL.Validation.Rules;
 
@@ -20,7 +19,7 @@ internal sealed class KnownArgumentNamesOnDirectivesRule(ValidationContext conte
             string name = argument.Name.Value;
             if (!definition.Arguments.Any(known => known.Name.Value == name))
             {
-                string suggestion = Suggestions.DidYouMean(Suggestions.Near(name, definition.Arguments.Select(known => known.Name.Value)));
+                string suggestion = Context.DidYouMean(name, definition.Arguments.Select(known => known.Name.Value));
                 Context.Report($"Unknown argument \"{name}\" on directive \"@{directive.Name.Value}\".{suggestion}", argument.Location);
             }
         }

@@ -1,5 +1,4 @@
 using KnowledgeGraph.GraphQL.Language;
-using KnowledgeGraph.GraphQL.TypeSystem;
 
 namespace KnowledgeGraph.GraphQL.Validation.Rules;
 
@@ -19,7 +18,7 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context)
         if (Context is { Argument: null, Field: { } field, ParentType: { } parent })
         {
             string name = ((ArgumentSyntax)node).Name.Value;
-            string suggestion = Suggestions.DidYouMean(Suggestions.Near(name, field.Arguments.Select(argument => argument.Name)));
+            string suggestion = Context.DidYouMean(name, field.Arguments.Select(argument => argument.Name));
             Context.Report($"Unknown argument \"{name}\" on field \"{parent}.{field.Name}\".{suggestion}", node.Location);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class KnownTypeNamesRule(ValidationContext context)
 
         IEnumerable<string> known = (Context.KnownSchema?.Types.Select(type => type.Name) ?? []).Concat(ownTypes);
         IEnumerable<string> candidates = isSdl ? SpecifiedDefinitions.TypeNames.Concat(known) : known;
-        string suggestion = Suggestions.DidYouMean(Suggestions.Near(name, candidates.Distinct()));
+        string suggestion = Context.DidYouMean(name, candidates.Distinct());
         Context.Report($"Unknown type \"{name}\".{suggestion}", node.Location);
     }
 }

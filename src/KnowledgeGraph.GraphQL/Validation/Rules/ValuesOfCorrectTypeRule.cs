@@ -65,7 +65,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
         CoercionResult? coerced = expected.InnermostType switch
         {
             ScalarType scalar => scalar.CoerceInputLiteral(value),
-            EnumType enumType => enumType.CoerceInputLiteral(value),
+            EnumType enumType => enumType.CoerceInputLiteral(value, Context.WantsSuggestions),
             _ => null,
         };
         if (coerced is null)
@@ -128,7 +128,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
         if (Context.InputType is null && Context.ParentInputType?.InnermostType is InputObjectType type)
         {
             string name = field.Name.Value;
-            string suggestion = Suggestions.DidYouMean(Suggestions.Near(name, type.Fields.Select(known => known.Name)));
+            string suggestion = Context.DidYouMean(name, type.Fields.Select(known => known.Name));
             Context.Report($"Field \"{name}\" is not defined by type \"{type}\".{suggestion}", field.Location);
         }
     }
