@@ -94,7 +94,7 @@ internal sealed class GraphServer : IAsyncDisposable
     /// a few times; whoever asks does not wait longer than the time.
     /// </summary>
     /// <exception cref="StoreException">The server cannot be reached, refuses, or needs too long.</exception>
-    public async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> AskAsync(
+    public async Task<IReadOnlyList<IReadOnlyList<IRecord>>> AskAsync(
         IReadOnlyList<Query> queries, TimeSpan time, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -104,7 +104,9 @@ internal sealed class GraphServer : IAsyncDisposable
             try
             {
                 await using IAsyncSession session = OpenSession(AccessMode.Read, deadline.Token);
-                return await session.RunAllAsync(queries, transaction => transaction.WithTimeout(time));
+                return queries.Count == 1
+                    ? [await RunAsync(session, queries[0], time)]
+                    : [.. (await session.RunAllAsync(queries, transaction => transaction.WithTimeout(time))).Select(answer => answer.Result)];
             }
             catch (Neo4jException failure) when (failure.IsRetriable && tries < MostTries && !deadline.IsCancellationRequested)
             {
@@ -121,6 +123,10 @@ internal sealed class GraphServer : IAsyncDisposable
             }
         }
     }
+
+    // A question alone needs no words for the beginning and the end of its transaction.
+    private static async Task<IReadOnlyList<IRecord>> RunAsync(IAsyncSession session, Query query, TimeSpan time) =>
+        await (await session.RunAsync(query, transaction => transaction.WithTimeout(time))).ToListAsync();
 
     /// <summary>Opens a session; what it does later sees what the store did before.</summary>
     public IAsyncSession OpenSession(AccessMode mode, CancellationToken cancellationToken) => driver.AsyncSession(config =>

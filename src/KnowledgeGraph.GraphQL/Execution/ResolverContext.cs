@@ -50,6 +50,12 @@ public abstract class ResolverContext
     /// </summary>
     public bool IsSelected(params ReadOnlySpan<string> path) => Field.Plan.Selects(path);
 
+    /// <summary>
+    /// The fields that are selected below this one, at any depth, each once: object type and field name. A hint for
+    /// whoever fetches ahead: of an operation with very many combinations of types it names only the first ones.
+    /// </summary>
+    public IReadOnlyCollection<(string TypeName, string FieldName)> SelectedFields => Field.Plan.SelectedFields;
+
     /// <summary>A service of the request's scope.</summary>
     /// <exception cref="InvalidOperationException">There is no such service, or the request has none at all.</exception>
     public T Service<T>() where T : notnull => Field.Run.Service<T>();

@@ -8,7 +8,7 @@ internal sealed class Flight
 {
     private readonly TaskCompletionSource landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Query> queries = [];
-    private IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>> results = [];
+    private IReadOnlyList<IReadOnlyList<IRecord>> results = [];
 
     /// <summary>What is to be read of entities, by kind: numbers, and fields as bits.</summary>
     public Dictionary<EntityKind, (HashSet<int> Numbers, uint Fields)> Wanted { get; } = [];
@@ -28,10 +28,10 @@ internal sealed class Flight
     }
 
     /// <summary>The answer to the question at a place.</summary>
-    public IReadOnlyList<IRecord> Answer(int place) => results[place].Result;
+    public IReadOnlyList<IRecord> Answer(int place) => results[place];
 
     /// <summary>Brings the answers.</summary>
-    public void Land(IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>> answers) => results = answers;
+    public void Land(IReadOnlyList<IReadOnlyList<IRecord>> answers) => results = answers;
 
     /// <summary>Tells those who wait that the answers are there.</summary>
     public void Open() => landed.TrySetResult();

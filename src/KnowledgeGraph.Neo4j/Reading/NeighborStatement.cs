@@ -16,7 +16,7 @@ internal sealed class NeighborStatement
     private readonly EntityKind targetKind;
     private readonly FilterWriter filters;
     private readonly string? condition;
-    private readonly string entry;
+    private readonly EntityFieldSet foreseen;
     private readonly string order;
     private readonly PageSlice slice;
 
@@ -29,7 +29,7 @@ internal sealed class NeighborStatement
         filters = new FilterWriter(words);
         condition = query.Where is null ? null : filters.Write(query.Where, targetKind, "t");
         order = query.Order.Count > 0 ? OrderWriter.Write(query.Order, targetKind, "t", words) : OwnOrder();
-        entry = $"[t.number{Evidence()}{foreseen.Expressions(targetKind, "t", words)}]";
+        this.foreseen = foreseen;
         slice = PageSlice.Of(query.Page);
     }
 
@@ -66,14 +66,23 @@ internal sealed class NeighborStatement
         _ => RelationPath.Order(query.Relation),
     };
 
-    private string Evidence() => query.Relation switch
+    // What stands beside a neighbour: its relationship, or what was counted.
+    private string[] Evidence() => query.Relation switch
     {
-        Relation.Coauthors => ", shared, first, last",
-        Relation.RelatedConcepts => ", shared, papers",
-        _ when Relations.IsDerived(query.Relation) => ", shared",
-        Relation.PaperConcepts or Relation.ConceptPapers => ", r.score",
-        _ => RelationPath.Count(query.Relation) is { } count ? ", " + count : "",
+        Relation.Coauthors => ["shared", "first", "last"],
+        Relation.RelatedConcepts => ["shared", "papers"],
+        _ when Relations.IsDerived(query.Relation) => ["shared"],
+        Relation.PaperConcepts or Relation.ConceptPapers => ["r.score"],
+        _ => RelationPath.Count(query.Relation) is { } count ? [count] : [],
     };
+
+    private string Entry() => $"[t.number{string.Concat(Evidence().Select(value => ", " + value))}{foreseen.Expressions(targetKind, "t", words)}]";
+
+    // Collected are the nodes with what stands beside them; properties are read of those on the page only.
+    private string Collected() => $"[{string.Join(", ", (string[])["t", .. Evidence()])}]";
+
+    private string PageOf(string list) =>
+        $"[e IN {list} | [e[0].number{string.Concat(Enumerable.Range(1, Evidence().Length).Select(place => $", e[{place}]"))}{foreseen.Expressions(targetKind, "e[0]", words)}]]";
 
     // The server sorts each source's neighbours and reads no more of them than the page wants.
     private string Cutting()
@@ -86,7 +95,7 @@ internal sealed class NeighborStatement
                    COLLECT {
                      MATCH {{Step}}{{Where()}}
                      WITH r, t ORDER BY {{order}} SKIP $from LIMIT $count
-                     RETURN {{entry}}
+                     RETURN {{Entry()}}
                    } AS page
             """;
     }
@@ -97,9 +106,9 @@ internal sealed class NeighborStatement
         MATCH (s:{{sourceKind}} {number: number})
         MATCH {{Step}}{{Where()}}
         WITH number, r, t ORDER BY {{order}}
-        WITH number, collect({{entry}}) AS list
+        WITH number, collect({{Collected()}}) AS list
         WITH number, list, size(list) AS total
-        RETURN number, total, {{slice.Cut("list")}} AS page
+        RETURN number, total, {{PageOf(slice.Cut("list"))}} AS page
         """;
 
     private string Derived()
@@ -123,9 +132,9 @@ internal sealed class NeighborStatement
             WHERE shared >= $least{{(condition is null ? "" : $" AND {condition}")}}
             WITH number, s, t, shared{{(years.Length > 0 ? ", first, last" : "")}}{{papers}}
             WITH {{columns}} ORDER BY {{order}}
-            WITH number, s, collect({{entry}}) AS list
+            WITH number, s, collect({{Collected()}}) AS list
             WITH number, s, list, size(list) AS total
-            RETURN number, total, {{slice.Cut("list")}} AS page{{source}}
+            RETURN number, total, {{PageOf(slice.Cut("list"))}} AS page{{source}}
             """;
     }
 

@@ -50,14 +50,10 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     public void Foresee(EntityKind kind, IReadOnlyCollection<TextProperty> texts, IReadOnlyCollection<NumberProperty> numbers)
     {
         uint fields = 0;
-        foreach (TextProperty text in texts)
+        foreach (EntityField field in texts.Select(EntityField.Of).Concat(numbers.Select(EntityField.Of)))
         {
-            fields |= EntityField.Of(text).Bit;
-        }
-
-        foreach (NumberProperty number in numbers)
-        {
-            fields |= EntityField.Of(number).Bit;
+            // What must be counted or is long is asked of those alone that it is wanted of.
+            fields |= field.IsPlain ? field.Bit : 0;
         }
 
         questions.Foresee(kind, fields);

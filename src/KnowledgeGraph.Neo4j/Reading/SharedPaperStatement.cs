@@ -29,9 +29,9 @@ internal static class SharedPaperStatement
             MATCH {{step.From("l", "", "t")}}
             MATCH {{step.From("o", "", "t")}}
             WITH tie[0] AS place, t ORDER BY {{RelationPath.NewestFirst}}
-            WITH place, collect([t.number{{foreseen.Expressions(EntityKind.Paper, "t", words)}}]) AS list
+            WITH place, collect(t) AS list
             WITH place, list, size(list) AS total
-            RETURN place, total, {{slice.Cut("list")}} AS page
+            RETURN place, total, [t IN {{slice.Cut("list")}} | [t.number{{foreseen.Expressions(EntityKind.Paper, "t", words)}}]] AS page
             """,
             parameters);
     }

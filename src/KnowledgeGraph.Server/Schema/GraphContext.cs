@@ -13,9 +13,13 @@ internal static class GraphContext
     public static IGraphReader Graph(this ResolverContext context)
     {
         IGraphReader reader = context.RequestState.Get<IGraphReader>();
-        if (reader is IRemoteGraphReader)
+        if (reader is IRemoteGraphReader remote)
         {
             context.DataLoader<QuestionLoader>();
+            if (context is ResolverContext<OperationRoot>)
+            {
+                Foresight.Tell(remote, context);
+            }
         }
 
         return reader;

@@ -1,0 +1,196 @@
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Core.Search;
+using KnowledgeGraph.Neo4j.Search;
+using KnowledgeGraph.Neo4j.Walking;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// One of each shape of statement that the reader composes, so that a test can show them to the parsers of current
+/// servers: all relations, properties, operators, orders and pages, each with what it may be combined with.
+/// </summary>
+internal static class StatementShapes
+{
+    private static readonly PageRequest[] Pages = [PageRequest.All, new(10, After: 3), new(5, Last: 2, Before: 9)];
+
+    /// <summary>The statements in a server's words.</summary>
+    public static IEnumerable<Query> All(CypherWords words) => Fixed()
+        .Concat(Entities(words))
+        .Concat(Neighbors(words))
+        .Concat(Lists(words))
+        .Concat(Searches(words))
+        .Concat(Walks(words));
+
+    /// <summary>Every filter on entities of a kind, by itself.</summary>
+    public static IEnumerable<Filter> Filters(EntityKind kind)
+    {
+        foreach (TextProperty property in Enum.GetValues<TextProperty>())
+        {
+            foreach (TextOperator comparison in Enum.GetValues<TextOperator>())
+            {
+                yield return new TextFilter(property, comparison, ["a"]);
+                yield return new TextFilter(property, comparison, [null]);
+            }
+        }
+
+        foreach (NumberProperty property in Enum.GetValues<NumberProperty>())
+        {
+            foreach (NumberOperator comparison in Enum.GetValues<NumberOperator>())
+            {
+                yield return new NumberFilter(property, comparison, [1]);
+                yield return new NumberFilter(property, comparison, [null]);
+            }
+        }
+
+        IdFilter ids = new([new NodeId(kind, 1)], Negated: true);
+        yield return ids;
+        yield return new AllOf([]);
+        yield return new AnyOf([]);
+        foreach (Relation relation in Enum.GetValues<Relation>().Where(relation => !Relations.IsDerived(relation) && Relations.SourceKind(relation) == kind))
+        {
+            foreach (Quantifier quantifier in Enum.GetValues<Quantifier>())
+            {
+                Filter any = new NeighborFilter(relation, quantifier, null);
+                yield return any;
+                yield return new AnyOf([new AllOf([ids, any]), new NeighborFilter(relation, quantifier, Deep(Relations.TargetKind(relation)))]);
+            }
+        }
+    }
+
+    private static IEnumerable<Query> Fixed() =>
+    [
+        ReadingStatements.ReadVersion.Query(),
+        ReadingStatements.ReadLoadedAt.Query(),
+        ReadingStatements.ReadProvenance.With(("numbers", (int[])[1])),
+        ReadingStatements.ReadTrends.With(("numbers", (int[])[1])),
+        ReadingStatements.CountPapers.Query(),
+        .. ReadingStatements.Counts.Select(statement => statement.Query()),
+    ];
+
+    private static IEnumerable<Query> Entities(CypherWords words)
+    {
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        {
+            EntityFieldSet all = new EntityFieldSet().With(kind, uint.MaxValue);
+            yield return EntityStatement.Read(kind, all, [1], words);
+            yield return KeyStatement.Find(kind, ["1|a"], Foreseen(), words);
+            if (kind != EntityKind.Paper)
+            {
+                foreach (PageRequest page in Pages)
+                {
+                    yield return SharedPaperStatement.Compose(kind, page, [[0, 1, 2]], Foreseen(), words);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Query> Neighbors(CypherWords words)
+    {
+        foreach (Relation relation in Enum.GetValues<Relation>().Where(relation => relation != Relation.RelatedPapers))
+        {
+            EntityKind target = Relations.TargetKind(relation);
+            foreach (PageRequest page in Pages)
+            {
+                NeighborQuery query = new(relation, page);
+                yield return NeighborStatement.Compose(query, [1], new EntityFieldSet(), words);
+                yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Foreseen(), words);
+            }
+        }
+
+        yield return RelatedPaperStatements.ReadConcepts(words, [1]);
+        yield return RelatedPaperStatements.Rank(words, [new object[] { 1, (int[][])[[1, 2]] }], 10, 400);
+    }
+
+    private static IEnumerable<Query> Lists(CypherWords words)
+    {
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        {
+            foreach (Filter filter in Filters(kind))
+            {
+                yield return ListStatement.Count(kind, filter, words);
+            }
+
+            foreach (PageRequest page in Pages)
+            {
+                foreach (SortKey[] order in (SortKey[][])[[], Order(kind)])
+                {
+                    NodeQuery query = new(kind, page) { Where = Deep(kind), Order = order };
+                    yield return ListStatement.Page(query, PageSlice.Of(page), Foreseen(), words);
+                    yield return ListStatement.Page(query with { Where = null }, PageSlice.Of(page), Foreseen(), words);
+                }
+            }
+
+            yield return ListStatement.Select(kind, [1], Deep(kind), Order(kind), words);
+            yield return ScalarOrder.TextRangeStatement(kind, EntityExpression.Text(kind, TextProperty.Label, "n")!);
+        }
+    }
+
+    private static IEnumerable<Query> Searches(CypherWords words)
+    {
+        SearchQuery search = SearchQuery.Parse("large language mod", 16).WithSimilar(word => [new SimilarWord(word + "s", 1)]);
+        yield return SearchStatements.Abstracts(search, 10, words);
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        {
+            yield return SearchStatements.Names(kind, search, needsAll: true, 10, words);
+            yield return SearchStatements.Names(kind, search, needsAll: false, 10, words);
+            yield return SearchStatements.Exact(kind, "name", words);
+            yield return SearchStatements.Vocabulary(kind);
+        }
+    }
+
+    private static IEnumerable<Query> Walks(CypherWords words)
+    {
+        foreach (Relation relation in (Relation[])[Relation.Coauthors, Relation.RelatedConcepts, Relation.Collaborators])
+        {
+            yield return NeighborhoodStatements.Reach(relation, [1], 1, 10, words);
+            yield return NeighborhoodStatements.Connect(relation, [1, 2], 1);
+        }
+
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        {
+            string[] types = [.. Enum.GetValues<EdgeKind>().SelectMany(edge => PathStatements.Types(edge, kind))];
+            yield return PathStatements.Step(kind, types, [1]);
+        }
+
+        foreach (EdgeKind edge in Enum.GetValues<EdgeKind>())
+        {
+            foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+            {
+                if (PathStatements.Derived(edge, kind) is Relation relation)
+                {
+                    yield return PathStatements.Step(relation, [1]);
+                }
+            }
+        }
+    }
+
+    // A filter that nests others of every sort.
+    private static Filter Deep(EntityKind kind)
+    {
+        TextProperty text = kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Label;
+        NumberProperty number = kind == EntityKind.Paper ? NumberProperty.AuthorCount : NumberProperty.PaperCount;
+        Relation relation = Enum.GetValues<Relation>().First(relation => !Relations.IsDerived(relation) && Relations.SourceKind(relation) == kind);
+        return new AllOf(
+        [
+            new TextFilter(text, TextOperator.NotContains, ["a"]),
+            new AnyOf([new NumberFilter(number, NumberOperator.In, [1, null]), new NumberFilter(NumberProperty.Degree, NumberOperator.Less, [9])]),
+            new NeighborFilter(relation, Quantifier.All, new NumberFilter(NumberProperty.Degree, NumberOperator.Greater, [0])),
+            new NeighborFilter(relation, Quantifier.None, null),
+        ]);
+    }
+
+    private static SortKey[] Order(EntityKind kind) =>
+    [
+        new(kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Label, null, Descending: true),
+        .. Enum.GetValues<NumberProperty>().Select(number => new SortKey(null, number, Descending: true)),
+        new(TextProperty.Code, null, Descending: false),
+    ];
+
+    private static EntityFieldSet Foreseen()
+    {
+        uint plain = Enumerable.Range(0, EntityField.Count).Select(EntityField.At).Where(field => field.IsPlain).Aggregate(0u, (bits, field) => bits | field.Bit);
+        return Enum.GetValues<EntityKind>().Aggregate(new EntityFieldSet(), (set, kind) => set.With(kind, plain));
+    }
+}

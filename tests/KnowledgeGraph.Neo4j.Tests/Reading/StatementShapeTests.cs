@@ -1,0 +1,74 @@
+using System.Text.Json;
+using KnowledgeGraph.Bolt;
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Neo4j.Reading;
+
+namespace KnowledgeGraph.Neo4j.Tests.Reading;
+
+/// <summary>What the reader says, without a server.</summary>
+public sealed class StatementShapeTests
+{
+    private const string Hostile = "x' OR 1=1 }) DETACH DELETE n // $p0 `";
+
+    private static readonly CypherWords[] AllWords = [CypherWords.Plain, CypherWords.WithFullText, CypherWords.WithSubqueries];
+
+    [Fact]
+    public void Statements_HoldNothingThatAUserTyped()
+    {
+        foreach (CypherWords words in AllWords)
+        {
+            foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+            {
+                foreach (Filter filter in StatementShapes.Filters(kind))
+                {
+                    Query query = ListStatement.Count(kind, Poison(filter), words);
+
+                    Assert.DoesNotContain("DETACH", query.Text, StringComparison.Ordinal);
+                    Assert.DoesNotContain("987654", query.Text, StringComparison.Ordinal);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Statements_NameOnlyParametersThatTheyCarry()
+    {
+        foreach (Query query in AllWords.SelectMany(StatementShapes.All))
+        {
+            HashSet<string> named = [.. System.Text.RegularExpressions.Regex.Matches(query.Text, @"\$(\w+)").Select(match => match.Groups[1].Value)];
+
+            Assert.Subset(query.Parameters.Keys.ToHashSet(), named);
+        }
+    }
+
+    [Fact]
+    public void Statements_OfOldServers_KnowNoNewWords()
+    {
+        foreach (Query query in StatementShapes.All(CypherWords.Plain))
+        {
+            Assert.DoesNotMatch("COUNT \\{|COLLECT \\{|EXISTS \\{|CALL ", query.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Statements_AreWrittenForTheParsersTest()
+    {
+        string? path = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_STATEMENTS");
+        Assert.SkipWhen(path is null, "skipped: KNOWLEDGEGRAPH_STATEMENTS names no file to write the reader's statements to");
+        string[] texts = [.. AllWords.Skip(1).SelectMany(StatementShapes.All).Select(query => query.Text).Distinct()];
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(texts), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(texts);
+    }
+
+    private static Filter Poison(Filter filter) => filter switch
+    {
+        AllOf all => new AllOf([.. all.Parts.Select(Poison)]),
+        AnyOf any => new AnyOf([.. any.Parts.Select(Poison)]),
+        TextFilter text => text with { Operands = [.. text.Operands.Select(operand => operand is null ? null : Hostile)] },
+        NumberFilter number => number with { Operands = [.. number.Operands.Select(operand => operand is null ? operand : 987654)] },
+        NeighborFilter { Inner: { } inner } neighbor => neighbor with { Inner = Poison(inner) },
+        _ => filter,
+    };
+}
