@@ -1,8 +1,6 @@
 using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Neo4j.Schema;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace KnowledgeGraph.Neo4j.Tests;
 
 /// <summary>
@@ -17,6 +15,9 @@ public static class TestServer
     private const string Mark = "MERGE (mark:KnowledgeGraphTests {note: 'Tests empty this database.'})";
 
     private static bool hasSchema;
+
+    /// <summary>Whether a server is named.</summary>
+    public static bool IsNamed => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NEO4J_URI"));
 
     /// <summary>How a store of the server is opened; the test is skipped where none is named.</summary>
     public static Neo4jStoreOptions Options

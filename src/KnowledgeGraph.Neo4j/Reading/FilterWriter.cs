@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>
 /// Writes filters as Cypher. What a user typed becomes a parameter; every condition is true or false and never null,
-/// so that it can be negated.
+/// so that it can be negated. Planners bring nested ANDs and ORs into a normal form that grows without bound; below the
+/// outermost AND each stands as a CASE instead, which they leave alone.
 /// </summary>
 internal sealed class FilterWriter(CypherWords words)
 {
@@ -20,21 +21,22 @@ internal sealed class FilterWriter(CypherWords words)
 
     /// <summary>The condition on a node.</summary>
     /// <exception cref="ArgumentException">The filter does not fit the kind.</exception>
-    public string Write(Filter filter, EntityKind kind, string node) => filter switch
+    public string Write(Filter filter, EntityKind kind, string node) => filter is AllOf { Parts.Count: > 0 } all
+        ? $"({string.Join(" AND ", all.Parts.Select(part => Write(part, kind, node)))})"
+        : WriteNested(filter, kind, node);
+
+    private string WriteNested(Filter filter, EntityKind kind, string node) => filter switch
     {
         AllOf { Parts.Count: 0 } => "true",
-        AllOf all => Join(all.Parts, " AND ", kind, node),
+        AllOf all => $"CASE {string.Concat(all.Parts.Select(part => $"WHEN NOT ({WriteNested(part, kind, node)}) THEN false "))}ELSE true END",
         AnyOf { Parts.Count: 0 } => "false",
-        AnyOf any => Join(any.Parts, " OR ", kind, node),
+        AnyOf any => $"CASE {string.Concat(any.Parts.Select(part => $"WHEN {WriteNested(part, kind, node)} THEN true "))}ELSE false END",
         TextFilter text => WriteText(text, EntityExpression.Text(kind, text.Property, node)),
         NumberFilter number => WriteNumber(number, EntityExpression.Number(kind, number.Property, node, words)),
         IdFilter id => WriteIds(id, kind, node),
         NeighborFilter neighbor => WriteNeighbors(neighbor, kind, node),
         _ => throw new ArgumentException($"Unknown filter {filter.GetType().Name}.", nameof(filter)),
     };
-
-    private string Join(IReadOnlyList<Filter> parts, string conjunction, EntityKind kind, string node) =>
-        $"({string.Join(conjunction, parts.Select(part => Write(part, kind, node)))})";
 
     private string WriteText(TextFilter filter, string? value)
     {
@@ -120,17 +122,17 @@ internal sealed class FilterWriter(CypherWords words)
         RelationStep step = RelationPath.Stated(filter.Relation);
         if (filter.Inner is null)
         {
-            string any = step.From(node, "", "");
+            string degree = words.Degree(step.From(node, "", ""));
             return filter.Quantifier switch
             {
-                Quantifier.Some => any,
-                Quantifier.None => $"NOT {any}",
+                Quantifier.Some => $"{degree} > 0",
+                Quantifier.None => $"{degree} = 0",
                 _ => "true",
             };
         }
 
         string neighbor = $"n{variables++}";
-        string inner = Write(filter.Inner, Relations.TargetKind(filter.Relation), neighbor);
+        string inner = WriteNested(filter.Inner, Relations.TargetKind(filter.Relation), neighbor);
         string pattern = step.From(node, "", neighbor);
         return filter.Quantifier switch
         {

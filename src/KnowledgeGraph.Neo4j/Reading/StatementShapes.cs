@@ -107,10 +107,8 @@ internal static class StatementShapes
     {
         foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
-            foreach (Filter filter in Filters(kind))
-            {
-                yield return ListStatement.Count(kind, filter, words);
-            }
+            yield return ListStatement.Count(kind, new AnyOf([.. Filters(kind)]), words);
+            yield return ListStatement.Count(kind, new AllOf([.. Filters(kind)]), words);
 
             foreach (PageRequest page in Pages)
             {

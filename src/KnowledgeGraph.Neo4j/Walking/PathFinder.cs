@@ -112,7 +112,7 @@ internal sealed class PathFinder(QuestionQueue questions, RelatedPapers relatedP
     private async Task<IEnumerable<EdgeBundle>> StepAsync(EdgeKind edge, Relation relation, EntityKind kind, int[] numbers)
     {
         IReadOnlyList<IRecord> records = await questions.AskWalkAsync(PathStatements.Step(relation, numbers));
-        return records.Select(record => new EdgeBundle(edge, Nodes(record[0]), Nodes(record[1]), null));
+        return records.Select(record => new EdgeBundle(edge, Nodes(record[1]), Nodes(record[2]), null));
 
         NodeId[] Nodes(object? list) => [.. ((IReadOnlyList<object?>)list!).Select(number => new NodeId(kind, (int)(long)number!))];
     }

@@ -65,7 +65,7 @@ internal static class PathStatements
             MATCH {{toMiddle.From("s", "", "p")}}
             WITH p, collect(number) AS sources
             MATCH {{fromMiddle.From("p", "", "t")}}
-            RETURN sources, collect(t.number) AS targets
+            RETURN p.number AS middle, sources, collect(t.number) AS targets
             """,
             new Dictionary<string, object?> { ["numbers"] = numbers });
     }

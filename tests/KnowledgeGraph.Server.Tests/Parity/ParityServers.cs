@@ -1,3 +1,5 @@
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Tests;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Server.Tests.Parity;
@@ -10,6 +12,9 @@ public sealed class ParityServers : IAsyncLifetime
 
     /// <summary>The server whose answers are the measure.</summary>
     internal ParityServer Embedded => servers[0];
+
+    /// <summary>Counts the ways to the Neo4j server.</summary>
+    internal CountingStore? RoundTrips { get; private set; }
 
     /// <summary>The words to ask about.</summary>
     internal GraphWords Words { get; private set; } = null!;
@@ -30,6 +35,7 @@ public sealed class ParityServers : IAsyncLifetime
 
         // The same store read by a process that did not load it.
         await StartEmbeddedAsync("reopened", "embedded");
+        await StartNeo4jAsync();
     }
 
     /// <inheritdoc />
@@ -41,6 +47,20 @@ public sealed class ParityServers : IAsyncLifetime
         }
 
         scratch.Delete(recursive: true);
+    }
+
+    private async Task StartNeo4jAsync()
+    {
+        if (!TestServer.IsNamed)
+        {
+            return;
+        }
+
+        await TestServer.WipeAsync();
+        Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options, CancellationToken.None);
+        await ParityServer.LoadAsync(store, scratch.FullName);
+        RoundTrips = new CountingStore(store);
+        servers.Add(await ParityServer.StartAsync("neo4j", RoundTrips));
     }
 
     private async Task StartEmbeddedAsync(string name, string folder)

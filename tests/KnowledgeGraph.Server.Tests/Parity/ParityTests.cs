@@ -10,7 +10,7 @@ public sealed class ParityTests(ParityServers servers) : IClassFixture<ParitySer
     private static readonly GraphQL.TypeSystem.Schema Contract = GraphQL.TypeSystem.Schema.Parse(File.ReadAllText(
         Path.Combine(Repository.Root, "schema", "knowledge-graph.graphql")));
 
-    public static TheoryData<string> Stores => ["reopened"];
+    public static TheoryData<string> Stores => ["reopened", "neo4j"];
 
     public static TheoryData<string, int> StoresAndSeeds
     {
@@ -68,6 +68,38 @@ public sealed class ParityTests(ParityServers servers) : IClassFixture<ParitySer
 
         // Questions that are refused compare nothing.
         Assert.True(answered > QuestionsPerSeed / 2, $"only {answered} of {QuestionsPerSeed} questions were answered");
+    }
+
+    [Fact]
+    public async Task Ask_ContractCases_GoesToTheServerOncePerLevelAtMost()
+    {
+        ParityServer server = servers.Find("neo4j");
+        CountingStore trips = servers.RoundTrips!;
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.graphql"))
+        {
+            string question = await File.ReadAllTextAsync(file);
+            trips.Reset();
+            await server.AskAsync(question);
+
+            int allowed = Depth(question) + 1;
+            Assert.True(trips.Count <= allowed, $"{Path.GetFileName(file)} took {trips.Count} round trips; its {allowed - 1} levels allow {allowed}");
+        }
+    }
+
+    // How deep fields nest; braces within parentheses are arguments.
+    private static int Depth(string question)
+    {
+        int parentheses = 0;
+        int braces = 0;
+        int deepest = 0;
+        foreach (char sign in question)
+        {
+            parentheses += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+            braces += parentheses > 0 ? 0 : sign == '{' ? 1 : sign == '}' ? -1 : 0;
+            deepest = Math.Max(deepest, braces);
+        }
+
+        return deepest;
     }
 
     private async Task<Answer> AssertEqualAsync(ParityServer server, string question)

@@ -92,11 +92,23 @@ internal static class Traversals
     /// <summary>Resolves a shortest path.</summary>
     public static async ValueTask<Column> ResolveShortestPathAsync(ResolverContext<OperationRoot> context)
     {
-        NodeId from = await RequireNodeAsync(context, "from");
-        NodeId to = await RequireNodeAsync(context, "to");
+        NodeId[] ends = [DecodeNode(context, "from"), DecodeNode(context, "to")];
         EdgeKind[] along = [.. (context.ArgumentValue<IReadOnlyList<string>?>("along") ?? []).Select(EnumNames.EdgeKindOf).Distinct()];
+        int maxLength = InRange(context, "maxLength", 0, MaxPathLength);
+
+        // Asked together: a store that is far away then has one way for the two.
+        Task<bool[]> exist = context.Graph().ExistAsync(ends, context.RequestAborted).AsTask();
         PathOutcome[] outcomes = await context.Graph().FindPathsAsync(
-            [new ShortestPathQuery(from, to, along, InRange(context, "maxLength", 0, MaxPathLength))], context.RequestAborted);
+            [new ShortestPathQuery(ends[0], ends[1], along, maxLength)], context.RequestAborted);
+        bool[] there = await exist;
+        for (int end = 0; end < ends.Length; end++)
+        {
+            if (!there[end])
+            {
+                throw NoSuchNode(context, end == 0 ? "from" : "to");
+            }
+        }
+
         if (outcomes[0] is { Path: null, Truncated: true })
         {
             context.ReportError(0, BadArgument.OverBudget(
@@ -108,13 +120,11 @@ internal static class Traversals
             : Column.Nulls(1);
     }
 
-    private static async ValueTask<NodeId> RequireNodeAsync(ResolverContext context, string argument)
-    {
-        string id = context.ArgumentValue<string>(argument);
-        return GlobalId.TryDecode(id, out NodeId node) && (await context.Graph().ExistAsync(new[] { node }, context.RequestAborted))[0]
-            ? node
-            : throw new GraphQLException(BadArgument.NotFound($"Argument \"{argument}\": there is no entity with the id \"{id}\"."));
-    }
+    private static NodeId DecodeNode(ResolverContext context, string argument) =>
+        GlobalId.TryDecode(context.ArgumentValue<string>(argument), out NodeId node) ? node : throw NoSuchNode(context, argument);
+
+    private static GraphQLException NoSuchNode(ResolverContext context, string argument) => new(BadArgument.NotFound(
+        $"Argument \"{argument}\": there is no entity with the id \"{context.ArgumentValue<string>(argument)}\"."));
 
     private static int InRange(ResolverContext context, string argument, int least, int most)
     {

@@ -1,0 +1,2 @@
+// The tests of this project share one database.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
