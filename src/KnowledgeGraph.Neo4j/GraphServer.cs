@@ -48,6 +48,7 @@ internal sealed class GraphServer : IAsyncDisposable
                 .WithConnectionTimeout(options.ConnectionTimeout)
                 .WithConnectionAcquisitionTimeout(options.ConnectionTimeout)
                 .WithMaxConnectionPoolSize(options.MaxConnections)
+                .WithReadTimeout(options.SilenceTimeout)
                 .WithMaxTransactionRetryTime(options.RetryTime));
         }
         catch (ArgumentException failure)
@@ -72,15 +73,16 @@ internal sealed class GraphServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks several questions in one round trip; one whole result per question.</summary>
+    /// <summary>
+    /// Asks several questions in one round trip, for those who load or copy and have the time that it takes; one whole
+    /// result per question.
+    /// </summary>
     /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
     public async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> ReadAsync(
         IReadOnlyList<Query> queries, CancellationToken cancellationToken)
     {
         await using IAsyncSession session = OpenSession(AccessMode.Read, cancellationToken);
-        return await GuardAsync(() => session.ExecuteReadAsync(
-            runner => runner.RunAllAsync(queries),
-            transaction => transaction.WithTimeout(Options.ReadTimeout)));
+        return await GuardAsync(() => session.ExecuteReadAsync(runner => runner.RunAllAsync(queries)));
     }
 
     /// <summary>Asks one question.</summary>

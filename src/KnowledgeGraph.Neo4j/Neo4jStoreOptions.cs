@@ -26,6 +26,12 @@ public sealed record Neo4jStoreOptions
     /// <summary>How long the server may work at one question before it gives up (from Bolt 3).</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long the server may be silent before its connection counts as lost; newer servers (4.4 on) say so themselves
+    /// and give signs of life while they work.
+    /// </summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a walk (neighbourhood, path) may take; then it ends with what it has.</summary>
     public TimeSpan TraversalTime { get; init; } = TimeSpan.FromSeconds(2);
 

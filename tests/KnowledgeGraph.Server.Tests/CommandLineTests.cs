@@ -48,6 +48,79 @@ public sealed class CommandLineTests : IDisposable
         Assert.False(Directory.Exists(Data));
     }
 
+    [Theory]
+    [InlineData("http://localhost:7474", "speak Bolt")]
+    [InlineData("papers", "names no graph server")]
+    [InlineData("bolt://neo4j:secret@localhost:7687", "Credentials do not belong on the command line")]
+    [InlineData("bolt://localhost:7687/papers", "?database=NAME")]
+    [InlineData("bolt://localhost?policy=eu", "only clusters")]
+    [InlineData("neo4j://localhost?database=a&database=b", "one database")]
+    public async Task Store_ThatIsNoServersAddress_IsRefused_WithWhatToWrite(string address, string advice)
+    {
+        ProgramRun run = await ServerProgram.RunAsync("stats", "--store", address);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(advice, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_WhereNothingListens_SaysWhatToCheck()
+    {
+        ProgramRun run = await ServerProgram.RunAsync("stats", "--store", "bolt://127.0.0.1:9");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error: bolt://127.0.0.1:9 cannot be reached. Check that the server runs", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_ThatAnswersInHttp_SaysWhichPortToTake()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task answering = Task.Run(async () =>
+        {
+            using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            await client.GetStream().ReadAsync(new byte[64], TestContext.Current.CancellationToken);
+        }, TestContext.Current.CancellationToken);
+
+        ProgramRun run = await ServerProgram.RunAsync("stats", "--store", $"bolt://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        await answering;
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("HTTP port", run.Error, StringComparison.Ordinal);
+        Assert.Contains("7687", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_AndFolder_AreNotBothTaken()
+    {
+        ProgramRun run = await ServerProgram.RunAsync("stats", "--store", "bolt://127.0.0.1:9", "--data", Data);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Both --data and --store", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("user=neo4j\npassword=secret\n", UnixFileMode.UserRead | UnixFileMode.GroupRead, "chmod 600")]
+    [InlineData("user=neo4j\n", UnixFileMode.UserRead | UnixFileMode.UserWrite, "no line password=SECRET")]
+    [InlineData("# mine\n\nneo4j:secret\n", UnixFileMode.UserRead | UnixFileMode.UserWrite, "line 3 is neither")]
+    [InlineData("user = neo4j\npassword = se=cret\n", UnixFileMode.UserRead | UnixFileMode.UserWrite, "cannot be reached")]
+    public async Task Credentials_FromAFile_OnlyInTheForm_AndOnlyWhereNobodyElseReads(string text, UnixFileMode mode, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: Windows has no such file modes");
+        string file = Path.Combine(folder.FullName, "credentials");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(file, mode);
+
+        ProgramRun run = await ServerProgram.RunAsync("stats", "--store", "bolt://127.0.0.1:9", "--credentials", file);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Load_Twice_ChangesNothingTheSecondTime()
     {

@@ -12,6 +12,8 @@ public sealed class EmbeddedPagingTests : PagingContract<EmbeddedHarness>;
 
 public sealed class EmbeddedWritingTests : WritingContract<EmbeddedHarness>;
 
+public sealed class EmbeddedVersionTests : VersionContract<EmbeddedHarness>;
+
 public sealed class EmbeddedReferenceTests : ReferenceContract<EmbeddedHarness>;
 
 public sealed class EmbeddedSearchTests : SearchContract<EmbeddedHarness>;
