@@ -51,7 +51,8 @@ internal sealed class CommitCutter : IAsyncDisposable
             while (true)
             {
                 TcpClient client = await listener.AcceptTcpClientAsync(ending.Token);
-                passing.Add(new Connection(this, client).PassAsync());
+                Connection connection = new(this, client);
+                passing.Add(connection.PassAsync());
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -72,7 +73,7 @@ internal sealed class CommitCutter : IAsyncDisposable
     }
 
     /// <summary>One connection that passes until it is cut or one of its sides ends.</summary>
-    private sealed class Connection(CommitCutter cutter, TcpClient near)
+    private sealed class Connection(CommitCutter cutter, TcpClient near) : IDisposable
     {
         // From Bolt 3 on a message of its own, in a chunk of its own; before, a statement.
         private static readonly byte[] Message = [0x00, 0x02, 0xB0, 0x12, 0x00, 0x00];
@@ -90,9 +91,14 @@ internal sealed class CommitCutter : IAsyncDisposable
             }
             finally
             {
-                near.Dispose();
-                far.Dispose();
+                Dispose();
             }
+        }
+
+        public void Dispose()
+        {
+            near.Dispose();
+            far.Dispose();
         }
 
         private bool MayGoForth(ReadOnlySpan<byte> bytes)

@@ -47,7 +47,10 @@ internal sealed class BatchApplication(
         }));
     }
 
-    /// <summary>Keeps the numbers that were given and not used, where there are such.</summary>
+    /// <summary>
+    /// Keeps the numbers that were given and not used, where there are such and the writer is still the writer: what
+    /// never came to be may as well be given again by another.
+    /// </summary>
     public async Task SaveNumbersAsync()
     {
         if (!sequences.HasUnsaved)
@@ -57,13 +60,15 @@ internal sealed class BatchApplication(
 
         (Dictionary<string, object?> last, Action saved) = sequences.ToSave();
         await using IAsyncSession session = server.OpenSession(AccessMode.Write, CancellationToken.None);
-        await server.GuardAsync(() => session.ExecuteWriteAsync(async runner =>
+        try
         {
-            var results = await runner.RunAllAsync([lease.Renew(), StateStatements.SaveNumbers.With(("last", last))]);
-            lease.Require(results[0].Result);
-            return true;
-        }));
-        saved();
+            await session.RunAllAsync([lease.Renew(), StateStatements.SaveNumbers.With(("last", last), ("owner", lease.Owner))]);
+            saved();
+        }
+        catch (Neo4jException)
+        {
+            // Without its server nobody has seen the numbers either.
+        }
     }
 
     /// <inheritdoc />

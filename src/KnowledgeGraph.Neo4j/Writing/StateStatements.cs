@@ -25,8 +25,14 @@ internal static class StateStatements
         RETURN change.owner AS owner
         """);
 
-    /// <summary>Keeps the numbers that were given and may never be used.</summary>
-    public static readonly Statement SaveNumbers = new("MATCH (state:GraphState {id: 1}) SET state += $last");
+    /// <summary>Keeps the numbers that were given and may never be used, where the owner still holds the claim.</summary>
+    public static readonly Statement SaveNumbers = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        WHERE lock.owner = $owner
+        MATCH (state:GraphState {id: 1})
+        SET state += $last
+        """);
 
     /// <summary>Says that all that was applied is published.</summary>
     public static readonly Statement Publish = new(

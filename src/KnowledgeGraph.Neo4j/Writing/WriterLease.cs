@@ -59,7 +59,7 @@ internal sealed class WriterLease : IAsyncDisposable
         {
             string other = renewed is [{ } record] && record["host"] is string host ? $" ({host})" : "";
             throw new StoreException(
-                $"Another program{other} has taken over writing to the graph in {server.Name}: this one gave no sign of life for {server.Options.WriterLease.TotalSeconds:0} s. What was applied before stays; wait until the other is done, then load again.");
+                $"Another program{other} has taken over writing to the graph in {server.Name}: this one gave no sign of life for {server.Options.WriterLease.TotalSeconds:0.###} s. What was applied before stays; wait until the other is done, then load again.");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class WriterLease : IAsyncDisposable
         await using IAsyncSession session = server.OpenSession(AccessMode.Write, CancellationToken.None);
         try
         {
-            await session.ExecuteWriteAsync(runner => runner.RunAllAsync([LeaseStatements.Release.With(("owner", Owner))]));
+            await session.RunAllAsync([LeaseStatements.Release.With(("owner", Owner))]);
         }
         catch (Neo4jException)
         {
