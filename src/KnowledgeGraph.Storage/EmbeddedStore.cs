@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Reading;
 using KnowledgeGraph.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -28,11 +29,15 @@ public sealed class EmbeddedStore : IGraphStore
     private GraphVersion? current;
 
     // How often it is looked whether another process has published.
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
     private readonly Lock lookGate = new();
     private SqliteDatabase? lookout;
     private long lastLook;
     private Task refresh = Task.CompletedTask;
+    private ITimer? lookTimer;
+
+    // Puts what was patched over the snapshot's file into a new one.
+    private Task folding = Task.CompletedTask;
     private bool isDisposed;
 
     private EmbeddedStore(EmbeddedStoreOptions options)
@@ -78,14 +83,19 @@ public sealed class EmbeddedStore : IGraphStore
             GraphVersion? version = Volatile.Read(ref current);
             if (version is not null && version.TryHold())
             {
-                LookForOthers(version);
+                LookForOthers();
                 return new EmbeddedReader(version);
             }
 
             await building.WaitAsync(cancellationToken);
             try
             {
-                current ??= versions.Open();
+                if (current is null)
+                {
+                    Serve(versions.Open());
+                    lookTimer = options.TimeProvider.CreateTimer(_ => LookForOthers(), null, LookInterval, LookInterval);
+                }
+
                 lastLook = options.TimeProvider.GetTimestamp();
             }
             finally
@@ -143,7 +153,15 @@ public sealed class EmbeddedStore : IGraphStore
         }
 
         isDisposed = true;
+        if (lookTimer is not null)
+        {
+            await lookTimer.DisposeAsync();
+        }
+
         await refresh;
+        await building.WaitAsync();
+        building.Release();
+        await folding;
         await building.WaitAsync();
         lookout?.Dispose();
         Interlocked.Exchange(ref current, null)?.LetGo();
@@ -165,8 +183,7 @@ public sealed class EmbeddedStore : IGraphStore
             }
             else if (HasNewer(current))
             {
-                GraphVersion next = versions.Next(current);
-                Interlocked.Exchange(ref current, next).LetGo();
+                Serve(versions.Next(current));
             }
         }
         finally
@@ -175,9 +192,54 @@ public sealed class EmbeddedStore : IGraphStore
         }
     }
 
+    // Lets readers get a version; whoever calls this holds the right to.
+    private void Serve(GraphVersion next)
+    {
+        Interlocked.Exchange(ref current, next)?.LetGo();
+        if (folding.IsCompleted && versions.IsWorthFolding(next.Snapshot) && next.TryHold())
+        {
+            folding = Task.Run(() => FoldAsync(next));
+        }
+    }
+
+    // What was patched over the snapshot's file becomes part of a new file, while readers go on with the old one. What
+    // was published meanwhile is patched over the new one.
+    private async Task FoldAsync(GraphVersion held)
+    {
+        try
+        {
+            if (versions.Fold(held.Snapshot) is not Snapshot folded)
+            {
+                return;
+            }
+
+            await building.WaitAsync();
+            try
+            {
+                GraphVersion now = current!;
+                if (!isDisposed && now.Update(folded, options) is GraphVersion next)
+                {
+                    Interlocked.Exchange(ref current, next)?.LetGo();
+                }
+            }
+            finally
+            {
+                building.Release();
+            }
+        }
+        catch (StoreException failure)
+        {
+            options.Notice?.Invoke(failure.Message);
+        }
+        finally
+        {
+            held.LetGo();
+        }
+    }
+
     // Now and then it is looked whether another process has published, and its version is built beside the one that
     // serves; no question waits for either.
-    private void LookForOthers(GraphVersion held)
+    private void LookForOthers()
     {
         if (options.TimeProvider.GetElapsedTime(Volatile.Read(ref lastLook)) < LookInterval || !lookGate.TryEnter())
         {
@@ -187,7 +249,7 @@ public sealed class EmbeddedStore : IGraphStore
         try
         {
             Volatile.Write(ref lastLook, options.TimeProvider.GetTimestamp());
-            if (refresh.IsCompleted && !isDisposed)
+            if (refresh.IsCompleted && !isDisposed && current is GraphVersion held)
             {
                 refresh = Task.Run(() => RefreshAsync(held));
             }
@@ -213,9 +275,7 @@ public sealed class EmbeddedStore : IGraphStore
         {
             if (current == held && HasNewer(held))
             {
-                GraphVersion next = versions.Next(held);
-                current = next;
-                held.LetGo();
+                Serve(versions.Next(held));
             }
         }
         catch (StoreException)

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Storage.Csr;
 
@@ -44,6 +45,25 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
         }
 
         return new NeighborList { Targets = Stated(relation)[source], Counts = CountsBeside(relation, source) };
+    }
+
+    /// <summary>A source's neighbours at least up to the end of a page.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="minimumCount">As for <see cref="Read"/>.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="total">How many neighbours there are.</param>
+    public NeighborList ReadUpTo(Relation relation, int source, int minimumCount, PageRequest page, out int total)
+    {
+        if (Relations.IsDerived(relation) && relation != Relation.RelatedPapers
+            && ties.ReadKept(relation, source, minimumCount, page, out total) is TieList kept)
+        {
+            return NeighborList.From(kept, kept.Targets.Length);
+        }
+
+        NeighborList list = Read(relation, source, minimumCount);
+        total = list.Targets.Length;
+        return list;
     }
 
     /// <summary>The rows of a stated relation.</summary>

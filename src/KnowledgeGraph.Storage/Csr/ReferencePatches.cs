@@ -63,6 +63,10 @@ internal sealed class ReferencePatches
         }
 
         PatchCitations(isAffected);
+        foreach (SqliteStatement statement in new[] { readKey, readHolder, readMerged, readRelations })
+        {
+            database.Free(statement);
+        }
     }
 
     /// <summary>The papers that cite each key, with those that changed papers cite now.</summary>

@@ -49,6 +49,9 @@ internal sealed class Snapshot
     /// <summary>The papers that cite each key, by the key's id; some may no longer do so.</summary>
     public required CsrAdjacency KeyCitations { get; init; }
 
+    /// <summary>The strongest ties of those that have many, by derived relation; of those whose papers were patched they are old.</summary>
+    public KeptTies[] Ties { get; init; } = [];
+
     /// <summary>The change of the base, and how many values and rows were patched over it.</summary>
     public required (long Change, int PatchedRows) Base { get; init; }
 
@@ -106,6 +109,27 @@ internal sealed class Snapshot
 
     /// <summary>The number of places of relations.</summary>
     public const int RelationPlaces = 32;
+
+    /// <summary>The ties that are kept along a derived relation.</summary>
+    public KeptTies TiesKept(Relation relation) =>
+        Ties.Length > 0 && Array.IndexOf(KeptTiesBuilder.Relations, relation) is int place and >= 0 ? Ties[place] : KeptTies.None;
+
+    /// <summary>The same snapshot with the strongest ties counted; those whose papers are not patched stay.</summary>
+    public Snapshot WithTies()
+    {
+        TieCounters counters = new(this);
+        return new Snapshot(texts, rows)
+        {
+            State = State,
+            Arena = Arena,
+            NumberColumns = NumberColumns,
+            Papers = Papers,
+            Affiliations = Affiliations,
+            KeyCitations = KeyCitations,
+            Ties = Array.ConvertAll(KeptTiesBuilder.Relations, relation => KeptTiesBuilder.Build(this, counters, relation)),
+            Base = Base,
+        };
+    }
 
     /// <summary>The rows of a stated relation.</summary>
     public CsrAdjacency Rows(Relation relation) => rows[(int)relation];

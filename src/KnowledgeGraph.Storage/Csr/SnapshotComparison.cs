@@ -24,7 +24,7 @@ internal static class SnapshotComparison
         }
 
         return ComparePapers(actual, expected) ?? CompareTexts(actual, expected) ?? CompareRelations(actual, expected)
-            ?? CompareKeys(actual, expected);
+            ?? CompareKeys(actual, expected) ?? CompareTies(actual, expected);
     }
 
     private static string? CompareNumbers(EntityKind kind, NumberColumn actual, NumberColumn expected)
@@ -139,6 +139,31 @@ internal static class SnapshotComparison
                 if (!known.Contains(paper))
                 {
                     return $"Paper {paper} cites key {key}, which the snapshot does not know.";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Which ties are kept is a matter of cost; those that are must be the ones that are counted anew.
+    private static string? CompareTies(Snapshot actual, Snapshot expected)
+    {
+        TieCounters counters = new(expected);
+        foreach (Relation relation in KeptTiesBuilder.Relations)
+        {
+            KeptTies kept = actual.TiesKept(relation);
+            (CsrAdjacency papers, _) = TieCounters.Through(actual, relation);
+            foreach (int source in kept.Sources.Span)
+            {
+                if (!papers.IsPatched(source))
+                {
+                    kept.TryFind(source, out int total, out ReadOnlySpan<ulong> row);
+                    (int Total, ulong[] Row) counted = KeptTiesBuilder.Count(expected, counters, relation, source);
+                    if (total != counted.Total || !row.SequenceEqual(counted.Row))
+                    {
+                        return $"{relation} of {source} are {total} in the snapshot, {counted.Total} by the store, or of other strength.";
+                    }
                 }
             }
         }

@@ -131,6 +131,10 @@ internal sealed unsafe class SnapshotImage
                 Block<byte>(SnapshotSections.AffiliationBytes), Block<int>(SnapshotSections.AffiliationStarts), true, null),
             KeyCitations = new CsrAdjacency(
                 Block<int>(SnapshotSections.KeyCitationOffsets), Block<int>(SnapshotSections.KeyCitationTargets), default, null, 0),
+            Ties = Array.ConvertAll(KeptTiesBuilder.Relations, relation => new KeptTies(
+                Block<int>(SnapshotSections.TieSources(relation)), Block<int>(SnapshotSections.TieOffsets(relation)),
+                Block<int>(SnapshotSections.TieTotals(relation)), Block<ulong>(SnapshotSections.TieEntries(relation)),
+                relation == Relation.Coauthors)),
             Base = (state.Change, 0),
         };
     }

@@ -23,7 +23,8 @@ internal sealed record SnapshotState(string Store, long Change, long Mark, strin
 
         SqliteStatement readChange = database.Prepare("SELECT number, mark FROM change ORDER BY number DESC LIMIT 1");
         (long change, long mark) = readChange.Step() ? (readChange.Int64(0), readChange.Int64(1)) : (0, 0);
-        readChange.Reset();
+        database.Free(readMeta);
+        database.Free(readChange);
         return new SnapshotState(
             meta.GetValueOrDefault("store", ""),
             change,
@@ -37,7 +38,7 @@ internal sealed record SnapshotState(string Store, long Change, long Mark, strin
     {
         SqliteStatement read = database.Prepare("SELECT 1 FROM change WHERE number = ?1 AND mark = ?2");
         bool isNoted = Store == newest.Store && read.Bind(1, Change).Bind(2, Mark).Step();
-        read.Reset();
+        database.Free(read);
         return isNoted;
     }
 }

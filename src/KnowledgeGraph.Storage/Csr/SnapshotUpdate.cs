@@ -52,7 +52,7 @@ internal sealed class SnapshotUpdate
             return previous;
         }
 
-        long limit = Limit(database, limits);
+        long limit = Limit(previous, limits);
         long count = CountChanges(database, previous.State.Change);
         return count > limit || previous.Base.PatchedRows + count > limit * MostTimesLimit
             ? null
@@ -63,9 +63,12 @@ internal sealed class SnapshotUpdate
     public static long CountChanges(SqliteDatabase database, long since) =>
         database.ReadInt64(FormattableString.Invariant($"SELECT count(*) FROM changed WHERE change > {since}"));
 
-    /// <summary>So many changed rows are worth being kept beside the snapshot's file.</summary>
-    public static long Limit(SqliteDatabase database, EmbeddedStoreLimits limits) =>
-        Math.Max(limits.PatchedRows, database.ReadInt64("SELECT sum(last) FROM sequence WHERE kind > 0") / limits.EntitiesPerPatchedRow);
+    /// <summary>So many changed rows are worth being kept beside the file of a snapshot.</summary>
+    public static long Limit(Snapshot snapshot, EmbeddedStoreLimits limits) =>
+        Limit(snapshot.NumberColumns.Sum(numbers => (long)numbers.Last), limits);
+
+    /// <summary>So many changed rows are worth being kept beside the file of a graph of so many entities.</summary>
+    public static long Limit(long entities, EmbeddedStoreLimits limits) => Math.Max(limits.PatchedRows, entities / limits.EntitiesPerPatchedRow);
 
     private Snapshot Apply(SnapshotState state)
     {
@@ -95,6 +98,7 @@ internal sealed class SnapshotUpdate
             Papers = papers.BuildColumns(),
             Affiliations = papers.BuildAffiliations(),
             KeyCitations = references.BuildKeyCitations(),
+            Ties = previous.Ties,
             Base = (previous.Base.Change, previous.Base.PatchedRows + changed.Sum(numbersOfKind => numbersOfKind.Length)),
         };
     }

@@ -60,10 +60,31 @@ internal sealed class SnapshotWriter
         }
 
         WriteRows(SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationTargets, 0, snapshot.KeyCitations);
+        WriteTies(snapshot);
         WriteTexts(snapshot);
         WriteTable(SnapshotSections.AffiliationStarts, snapshot.Affiliations, snapshot.Numbers(EntityKind.Paper).Last, 0);
         Begin(SnapshotSections.AffiliationBytes);
         WriteBytes(snapshot.Affiliations, snapshot.Numbers(EntityKind.Paper).Last);
+        End();
+    }
+
+    private void WriteTies(Snapshot snapshot)
+    {
+        foreach (Relation relation in KeptTiesBuilder.Relations)
+        {
+            KeptTies ties = snapshot.TiesKept(relation);
+            WriteBlock(SnapshotSections.TieSources(relation), ties.Sources);
+            WriteBlock(SnapshotSections.TieOffsets(relation), ties.Offsets);
+            WriteBlock(SnapshotSections.TieTotals(relation), ties.Totals);
+            WriteBlock(SnapshotSections.TieEntries(relation), ties.Entries);
+        }
+    }
+
+    private void WriteBlock<T>(int id, Block<T> block)
+        where T : unmanaged
+    {
+        Begin(id);
+        Write(block.Span);
         End();
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using KnowledgeGraph.Core.Graph;
+
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
@@ -7,47 +10,31 @@ namespace KnowledgeGraph.Storage.Csr;
 internal sealed class TieCache(int entryLimit)
 {
     // What a list costs beside its entries, in entries.
-    private const int ListOverhead = 8;
+    private const int ListOverhead = 16;
 
     private Shelf shelf = new();
 
-    public TieList GetOrCount<TState>(int relation, int source, int lastSource, TState state, Func<TState, int, TieList> count)
+    public TieList? Find(Relation relation, int source) =>
+        Volatile.Read(ref shelf).Lists.TryGetValue(new NodeKey(relation, source), out TieList? known) ? known : null;
+
+    public void Keep(Relation relation, int source, TieList counted)
     {
         Shelf current = Volatile.Read(ref shelf);
-        TieList?[] lists = current.Lists[relation] ?? current.Create(relation, lastSource);
-        if ((uint)source >= (uint)lists.Length)
-        {
-            return TieList.Empty;
-        }
-
-        TieList? known = Volatile.Read(ref lists[source]);
-        if (known is not null)
-        {
-            return known;
-        }
-
-        TieList counted = count(state, source);
         if (Interlocked.Add(ref current.Entries, counted.Targets.Length + ListOverhead) > entryLimit)
         {
             Interlocked.CompareExchange(ref shelf, new Shelf(), current);
         }
         else
         {
-            Volatile.Write(ref lists[source], counted);
+            current.Lists[new NodeKey(relation, source)] = counted;
         }
-
-        return counted;
     }
+
+    private readonly record struct NodeKey(Relation Relation, int Source);
 
     private sealed class Shelf
     {
-        public readonly TieList?[]?[] Lists = new TieList?[32][];
+        public readonly ConcurrentDictionary<NodeKey, TieList> Lists = [];
         public int Entries;
-
-        public TieList?[] Create(int relation, int lastSource)
-        {
-            TieList?[] lists = new TieList?[lastSource + 1];
-            return Interlocked.CompareExchange(ref Lists[relation], lists, null) ?? lists;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Storage.Csr;
 
@@ -9,6 +10,11 @@ namespace KnowledgeGraph.Storage.Csr;
 /// </summary>
 internal sealed class TieCounter(int lastTarget)
 {
+    // So few are sorted and counted on the spot: a cell for every entity of the graph would be far away in memory.
+    private const int MostSorted = 512;
+    private const int YearBits = 16;
+    private const int YearOffset = 1 << 15;
+
     private readonly ConcurrentBag<Cell[]> free = [];
 
     /// <summary>Counts the ties of one entity, most shared first, then by number.</summary>
@@ -16,14 +22,66 @@ internal sealed class TieCounter(int lastTarget)
     /// <param name="targets">From those to the other ends.</param>
     /// <param name="self">The entity itself, left out; 0 for none.</param>
     /// <param name="years">Years by paper where first and last ones are wanted; else null.</param>
-    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years)
+    /// <param name="limit">The most ties that come back; those of equally many papers come back together or not at all.</param>
+    /// <param name="total">How many ties there are.</param>
+    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total) =>
+        TieCounters.Cost(papers, targets, MostSorted + 1) <= MostSorted && CountSorted(papers, targets, self, years, limit, out total) is TieList ties
+            ? ties
+            : CountInCells(papers, targets, self, years, limit, out total);
+
+    // Null where a year is beyond what fits beside a number.
+    private static TieList? CountSorted(
+        ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
+    {
+        total = 0;
+        Span<ulong> all = stackalloc ulong[MostSorted];
+        int length = 0;
+        foreach (int paper in papers)
+        {
+            int year = years is null ? PaperColumns.NoYear : years[paper];
+            uint low = year == PaperColumns.NoYear ? 0 : (uint)(year + YearOffset);
+            if (low >= 1 << YearBits)
+            {
+                return null;
+            }
+
+            foreach (int target in targets[paper])
+            {
+                if (target != self)
+                {
+                    all[length++] = ((ulong)(uint)target << YearBits) | low;
+                }
+            }
+        }
+
+        all = all[..length];
+        all.Sort();
+        List<Counted> counted = [];
+        for (int i = 0; i < all.Length;)
+        {
+            int target = (int)(all[i] >> YearBits);
+            Counted tie = new() { Target = target };
+            for (; i < all.Length && (int)(all[i] >> YearBits) == target; i++)
+            {
+                int low = (int)(all[i] & ((1 << YearBits) - 1));
+                tie.Add(low == 0 ? 0 : low - YearOffset);
+            }
+
+            counted.Add(tie);
+        }
+
+        total = counted.Count;
+        return Order(counted, limit, years is not null);
+    }
+
+    private TieList CountInCells(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
     {
         if (!free.TryTake(out Cell[]? cells))
         {
             cells = new Cell[lastTarget + 1];
         }
 
-        List<ulong> touched = [];
+        List<int> touched = [];
         foreach (int paper in papers)
         {
             int year = years is null || years[paper] == PaperColumns.NoYear ? 0 : years[paper];
@@ -32,7 +90,7 @@ internal sealed class TieCounter(int lastTarget)
                 ref Cell cell = ref cells[target];
                 if (cell.Count++ == 0)
                 {
-                    touched.Add((uint)target);
+                    touched.Add(target);
                 }
 
                 if (year != 0)
@@ -43,44 +101,84 @@ internal sealed class TieCounter(int lastTarget)
             }
         }
 
-        if (self != 0 && touched.Remove((uint)self))
+        // Only those that come back are put in order: the counts tell which.
+        int least = limit < touched.Count ? FindLeastCount(cells, touched, self, limit) : 1;
+        List<Counted> counted = [];
+        total = 0;
+        foreach (int target in touched)
         {
-            cells[self] = default;
-        }
-
-        TieList ties = Collect(cells, touched, withYears: years is not null);
-        free.Add(cells);
-        return ties;
-    }
-
-    private static TieList Collect(Cell[] cells, List<ulong> touched, bool withYears)
-    {
-        Span<ulong> keys = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(touched);
-        foreach (ref ulong key in keys)
-        {
-            key |= (ulong)(uint)(int.MaxValue - cells[(int)key].Count) << 32;
-        }
-
-        keys.Sort();
-        int[] targets = new int[keys.Length];
-        int[] counts = new int[keys.Length];
-        int[]? first = withYears ? new int[keys.Length] : null;
-        int[]? last = withYears ? new int[keys.Length] : null;
-        for (int i = 0; i < keys.Length; i++)
-        {
-            ref Cell cell = ref cells[(int)(uint)keys[i]];
-            targets[i] = (int)(uint)keys[i];
-            counts[i] = cell.Count;
-            if (withYears)
+            ref Cell cell = ref cells[target];
+            if (target != self)
             {
-                first![i] = cell.First;
-                last![i] = cell.Last;
+                total++;
+                if (cell.Count >= least)
+                {
+                    counted.Add(new Counted { Target = target, Count = cell.Count, First = cell.First, Last = cell.Last });
+                }
             }
 
             cell = default;
         }
 
-        return new TieList(targets, counts) { FirstYears = first, LastYears = last };
+        free.Add(cells);
+        return Order(counted, limit, years is not null);
+    }
+
+    // The smallest count of which, and of larger ones, there are no more than the limit.
+    private static int FindLeastCount(Cell[] cells, List<int> touched, int self, int limit)
+    {
+        Dictionary<int, int> ties = [];
+        foreach (int target in touched)
+        {
+            if (target != self)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(ties, cells[target].Count, out _)++;
+            }
+        }
+
+        int least = int.MaxValue;
+        foreach ((int count, int number) in ties.OrderByDescending(entry => entry.Key))
+        {
+            limit -= number;
+            if (limit < 0)
+            {
+                break;
+            }
+
+            least = count;
+        }
+
+        return least;
+    }
+
+    private static TieList Order(List<Counted> counted, int limit, bool withYears)
+    {
+        counted.Sort();
+        int length = counted.Count;
+        if (length > limit)
+        {
+            for (length = limit; length > 0 && counted[length - 1].Count == counted[limit].Count; length--)
+            {
+            }
+        }
+
+        TieList ties = new(new int[length], new int[length])
+        {
+            FirstYears = withYears ? new int[length] : null,
+            LastYears = withYears ? new int[length] : null,
+        };
+        for (int i = 0; i < length; i++)
+        {
+            ties.Targets[i] = counted[i].Target;
+            ties.Counts[i] = counted[i].Count;
+            if (withYears)
+            {
+                ties.FirstYears![i] = counted[i].First;
+                ties.LastYears![i] = counted[i].Last;
+            }
+        }
+
+        return ties;
     }
 
     private struct Cell
@@ -88,5 +186,26 @@ internal sealed class TieCounter(int lastTarget)
         public int Count;
         public int First;
         public int Last;
+    }
+
+    private record struct Counted : IComparable<Counted>
+    {
+        public int Target;
+        public int Count;
+        public int First;
+        public int Last;
+
+        public void Add(int year)
+        {
+            Count++;
+            if (year != 0)
+            {
+                First = First == 0 ? year : Math.Min(First, year);
+                Last = Last == 0 ? year : Math.Max(Last, year);
+            }
+        }
+
+        public readonly int CompareTo(Counted other) =>
+            Count != other.Count ? other.Count.CompareTo(Count) : Target.CompareTo(other.Target);
     }
 }

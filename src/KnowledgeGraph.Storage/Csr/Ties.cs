@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Storage.Csr;
 
@@ -8,27 +9,89 @@ namespace KnowledgeGraph.Storage.Csr;
 /// </summary>
 internal sealed class Ties
 {
+    // Counting fewer neighbours of papers costs no more than looking up what was counted before.
+    private const int LeastCostToRemember = 512;
+
     private readonly Snapshot snapshot;
     private readonly TieCache cache;
-    private readonly TieCounter authors;
-    private readonly TieCounter institutions;
-    private readonly TieCounter concepts;
+    private readonly TieCounters counters;
     private readonly RelatedPaperFinder relatedPapers;
 
     public Ties(Snapshot snapshot, EmbeddedStoreLimits limits)
     {
         this.snapshot = snapshot;
         cache = new TieCache(limits.CachedTies);
-        authors = new TieCounter(snapshot.Numbers(EntityKind.Author).Last);
-        institutions = new TieCounter(snapshot.Numbers(EntityKind.Institution).Last);
-        concepts = new TieCounter(snapshot.Numbers(EntityKind.Concept).Last);
+        counters = new TieCounters(snapshot);
         relatedPapers = new RelatedPaperFinder(snapshot, limits);
     }
 
-    /// <summary>The ties of an entity along a derived relation.</summary>
-    public TieList this[Relation relation, int source] =>
-        cache.GetOrCount((int)relation, source, LastSource(relation), (Ties: this, Relation: relation), static (state, from) =>
-            state.Ties.Count(state.Relation, from));
+    /// <summary>All ties of an entity along a derived relation.</summary>
+    public TieList this[Relation relation, int source]
+    {
+        get
+        {
+            if (!snapshot.Numbers(Relations.SourceKind(relation)).Contains(source))
+            {
+                return TieList.Empty;
+            }
+
+            if (relation != Relation.RelatedPapers && Cost(relation, source) < LeastCostToRemember)
+            {
+                return Count(relation, source);
+            }
+
+            TieList? known = cache.Find(relation, source);
+            if (known is null)
+            {
+                known = Count(relation, source);
+                cache.Keep(relation, source, known);
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>The first ties of an entity with many, where those that are kept reach as far as a page.</summary>
+    /// <param name="relation">A derived relation.</param>
+    /// <param name="source">The entity.</param>
+    /// <param name="minimumCount">The fewest shared papers that a tie must have.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="total">How many ties there are with so many shared papers.</param>
+    /// <returns>The ties up to the page's end; null where they are to be counted.</returns>
+    public TieList? ReadKept(Relation relation, int source, int minimumCount, PageRequest page, out int total)
+    {
+        KeptTies kept = snapshot.TiesKept(relation);
+        if (!kept.TryFind(source, out total, out ReadOnlySpan<ulong> row) || TieCounters.Through(snapshot, relation).Papers.IsPatched(source))
+        {
+            return null;
+        }
+
+        if (minimumCount > 1 && total > 0)
+        {
+            if (kept.Count(row[^1]) >= minimumCount && row.Length < total)
+            {
+                return null;
+            }
+
+            total = CountAtLeast(kept, row, minimumCount);
+        }
+
+        (int start, int count) = page.Within(total);
+        if (start + count > row.Length)
+        {
+            return null;
+        }
+
+        // The page's last tie is put in order among all of as many shared papers.
+        int end = start + count;
+        while (end > 0 && end < row.Length && kept.Count(row[end]) == kept.Count(row[end - 1]))
+        {
+            end++;
+        }
+
+        TieList ties = kept.Unpack(row[..end]);
+        return relation == Relation.RelatedConcepts ? OrderByWeight(source, ties, start) : ties;
+    }
 
     /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>
     public double RelatedConceptWeight(int left, int right, int sharedPapers) => TieWeight.OfConcepts(
@@ -37,29 +100,33 @@ internal sealed class Ties
     /// <summary>The cosine of two papers' concept vectors; see <see cref="Relation.RelatedPapers"/>.</summary>
     public double RelatedPaperWeight(int left, int right) => relatedPapers.Weight(left, right);
 
-    private int LastSource(Relation relation) => relation switch
-    {
-        Relation.Coauthors or Relation.AuthorConcepts => snapshot.Numbers(EntityKind.Author).Last,
-        Relation.RelatedConcepts or Relation.ConceptAuthors => snapshot.Numbers(EntityKind.Concept).Last,
-        Relation.Collaborators => snapshot.Numbers(EntityKind.Institution).Last,
-        Relation.CategoryConcepts => snapshot.Numbers(EntityKind.Category).Last,
-        _ => snapshot.Numbers(EntityKind.Paper).Last,
-    };
-
     private TieList Count(Relation relation, int source) => relation switch
     {
-        Relation.Coauthors => authors.Count(snapshot.AuthorPapers[source], snapshot.PaperAuthors, source, snapshot.Papers.Years),
-        Relation.AuthorConcepts => concepts.Count(snapshot.AuthorPapers[source], snapshot.PaperConcepts, 0, null),
-        Relation.RelatedConcepts => OrderByWeight(source, concepts.Count(snapshot.ConceptPapers[source], snapshot.PaperConcepts, source, null)),
-        Relation.ConceptAuthors => authors.Count(snapshot.ConceptPapers[source], snapshot.PaperAuthors, 0, null),
-        Relation.Collaborators => institutions.Count(snapshot.InstitutionPapers[source], snapshot.PaperInstitutions, source, null),
-        Relation.CategoryConcepts => concepts.Count(snapshot.CategoryPapers[source], snapshot.PaperConcepts, 0, null),
         Relation.RelatedPapers => relatedPapers.Find(source),
-        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+        Relation.RelatedConcepts => OrderByWeight(source, counters.Count(snapshot, relation, source), 0),
+        _ => counters.Count(snapshot, relation, source),
     };
 
-    // Among equal counts the heavier tie stands first: each run of equal counts is put in order of weight.
-    private TieList OrderByWeight(int source, TieList ties)
+    private long Cost(Relation relation, int source)
+    {
+        (CsrAdjacency papers, CsrAdjacency targets) = TieCounters.Through(snapshot, relation);
+        return TieCounters.Cost(papers[source], targets, LeastCostToRemember);
+    }
+
+    private static int CountAtLeast(KeptTies kept, ReadOnlySpan<ulong> row, int minimumCount)
+    {
+        int count = 0;
+        while (count < row.Length && kept.Count(row[count]) >= minimumCount)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    // Among equal counts the heavier tie stands first: each run of equal counts is put in order of weight, but for those
+    // that end before the first tie that is wanted.
+    private TieList OrderByWeight(int source, TieList ties, int first)
     {
         double[] weights = [];
         for (int start = 0, end; start < ties.Targets.Length; start = end)
@@ -69,7 +136,7 @@ internal sealed class Ties
             {
             }
 
-            if (end - start > 1)
+            if (end - start > 1 && end > first)
             {
                 if (weights.Length < end - start)
                 {

@@ -17,6 +17,7 @@ internal sealed class ColdReader : IDisposable
     private readonly ConcurrentBag<PinnedConnection> free = [];
     private readonly SemaphoreSlim available;
     private readonly int count;
+    private int holders = 1;
 
     public ColdReader(IReadOnlyList<PinnedConnection> connections)
     {
@@ -182,6 +183,22 @@ internal sealed class ColdReader : IDisposable
         {
             free.Add(connection);
             available.Release();
+        }
+    }
+
+    /// <summary>Counts one more version that reads through these connections.</summary>
+    public ColdReader Hold()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    /// <summary>Says that a version is done; the last one closes the connections.</summary>
+    public void LetGo()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            Dispose();
         }
     }
 

@@ -41,6 +41,17 @@ internal sealed class GraphVersion
 
     public GraphSearch Search { get; }
 
+    /// <summary>This version over another base of the same store.</summary>
+    /// <param name="folded">A snapshot of this version or of one before it.</param>
+    /// <param name="options">The store's options.</param>
+    /// <returns>The version; null where too much changed since the snapshot.</returns>
+    public GraphVersion? Update(Snapshot folded, EmbeddedStoreOptions options)
+    {
+        Snapshot? snapshot = null;
+        Cold.Use(connection => snapshot = SnapshotUpdate.Apply(folded, connection.Database, Snapshot.State, options.Limits));
+        return snapshot is null ? null : new GraphVersion(snapshot, Cold.Hold(), options);
+    }
+
     /// <summary>Holds the version; false where it is closed already.</summary>
     public bool TryHold()
     {
@@ -63,7 +74,7 @@ internal sealed class GraphVersion
     {
         if (Interlocked.Decrement(ref holders) == 0)
         {
-            Cold.Dispose();
+            Cold.LetGo();
         }
     }
 }

@@ -16,14 +16,15 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int source = sources[i].Kind == sourceKind ? sources[i].Number : 0;
-            NeighborList list = lists.Read(query.Relation, source, query.MinCount);
             if (selected is null && query.Order.Count == 0)
             {
-                (int start, int count) = query.Page.Within(list.Targets.Length);
-                pages.Add(source, list, list.Targets.Length, start, count);
+                NeighborList list = lists.ReadUpTo(query.Relation, source, query.MinCount, query.Page, out int total);
+                (int start, int count) = query.Page.Within(total);
+                pages.Add(source, list, total, start, count);
             }
             else
             {
+                NeighborList list = lists.Read(query.Relation, source, query.MinCount);
                 int[] places = Arrange(query, list, selected);
                 (int start, int count) = query.Page.Within(places.Length);
                 pages.Add(source, list, places, start, count);

@@ -34,7 +34,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
                 if (snapshot is null)
                 {
                     Tell(state, problem);
-                    snapshot = Keep(SnapshotBuilder.Build(connections));
+                    snapshot = Keep(Build(connections));
                 }
 
                 return new GraphVersion(snapshot, new ColdReader(connections), options);
@@ -56,7 +56,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             SqliteDatabase database = connections[0].Database;
             SnapshotState state = SnapshotState.Read(database);
             Snapshot snapshot = SnapshotUpdate.Apply(held.Snapshot, database, state, options.Limits)
-                ?? Keep(SnapshotBuilder.Build(connections));
+                ?? OpenFile(database, state) ?? Keep(Build(connections));
             return new GraphVersion(snapshot, new ColdReader(connections), options);
         }
         catch
@@ -123,9 +123,10 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             SnapshotState state = SnapshotState.Read(database);
             SnapshotHeader? header = SnapshotImage.ReadHeader(file.Path);
             if (header is null || !IsNoted(header, database, state)
-                || SnapshotUpdate.CountChanges(database, header.Change) > SnapshotUpdate.Limit(database, options.Limits))
+                || SnapshotUpdate.CountChanges(database, header.Change) > SnapshotUpdate.Limit(
+                    database.ReadInt64("SELECT sum(last) FROM sequence WHERE kind > 0"), options.Limits))
             {
-                Write(SnapshotBuilder.Build(connections));
+                Write(Build(connections));
             }
         }
         finally
@@ -133,6 +134,22 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             connections.ForEach(connection => connection.Dispose());
         }
     }
+
+    /// <summary>Whether so much was patched that a new file is worth its writing.</summary>
+    public bool IsWorthFolding(Snapshot snapshot) =>
+        !options.ReadOnly && snapshot.Base.PatchedRows > SnapshotUpdate.Limit(snapshot, options.Limits) / 2;
+
+    /// <summary>Writes a snapshot with all its patches as the new file, and answers it as it is read from there; null where that fails.</summary>
+    public Snapshot? Fold(Snapshot snapshot) => Write(snapshot.WithTies());
+
+    private static Snapshot Build(IReadOnlyList<PinnedConnection> connections) => SnapshotBuilder.Build(connections).WithTies();
+
+    // Another process that loaded much has written the file anew by now.
+    private Snapshot? OpenFile(SqliteDatabase database, SnapshotState state) =>
+        SnapshotImage.ReadHeader(file.Path) is SnapshotHeader header && IsNoted(header, database, state)
+            && SnapshotImage.Open(file.Path, out _) is SnapshotImage image
+            ? FromImage(image, database, state, out _)
+            : null;
 
     private Snapshot? FromImage(SnapshotImage image, SqliteDatabase database, SnapshotState state, out string problem)
     {
