@@ -121,6 +121,11 @@ public sealed class EmbeddedStore : IGraphStore
         try
         {
             TruthWriter truth = new(path, sequences, options.TimeProvider, options.PageLimit);
+            if (versions.ReadFileChange() is long change)
+            {
+                truth.ForgetChangesBefore(change);
+            }
+
             return new EmbeddedWriter(this, truth, sequences, writerLock);
         }
         catch
@@ -140,6 +145,12 @@ public sealed class EmbeddedStore : IGraphStore
         ObjectDisposedException.ThrowIf(isDisposed, this);
         return await Task.Run(versions.Check, cancellationToken);
     }
+
+    /// <summary>What readers get; null before the first one.</summary>
+    internal Snapshot? Serving => current?.Snapshot;
+
+    /// <summary>Ends when the snapshot's file that is being written is in its place.</summary>
+    internal Task Folding => folding;
 
     /// <summary>Compares the version that readers get with a rebuild; null where they are the same.</summary>
     internal string? FindDifference() => versions.FindDifference(current!.Snapshot);
@@ -264,8 +275,7 @@ public sealed class EmbeddedStore : IGraphStore
     private bool HasNewer(GraphVersion held)
     {
         lookout ??= SqliteDatabase.OpenForReading(path);
-        return lookout.ReadInt64(FormattableString.Invariant(
-            $"SELECT count(DISTINCT value) = 1 AND (SELECT max(number) FROM change) <> {held.Snapshot.State.Change} FROM meta WHERE name IN ('version', 'published')")) == 1;
+        return TruthWriter.IsPublished(lookout) && lookout.ReadInt64("SELECT max(number) FROM change") != held.Snapshot.State.Change;
     }
 
     private async Task RefreshAsync(GraphVersion held)

@@ -14,28 +14,26 @@ internal sealed class CsrAdjacency
 {
     public static readonly CsrAdjacency Empty = new(default, default, default, null, 0);
 
-    private readonly Block<int> offsets;
+    private readonly RowOffsets offsets;
     private readonly Block<int> targets;
     private readonly Block<int> weights;
-    private readonly int sources;
 
-    /// <param name="offsets">One more than there are sources, from 0.</param>
+    /// <param name="offsets">Where each source's row begins.</param>
     /// <param name="targets">The neighbours of all sources.</param>
     /// <param name="weights">What stands beside them; empty where nothing does.</param>
     /// <param name="patch">The rows that stand in the place of the base's.</param>
     /// <param name="patchedCount">How many more neighbours there are with the patch than without.</param>
-    public CsrAdjacency(Block<int> offsets, Block<int> targets, Block<int> weights, Patch<CsrRow>? patch, int patchedCount)
+    public CsrAdjacency(RowOffsets offsets, Block<int> targets, Block<int> weights, Patch<CsrRow>? patch, int patchedCount)
     {
         this.offsets = offsets;
         this.targets = targets;
         this.weights = weights;
-        sources = Math.Max(offsets.Length - 1, 0);
         Patch = patch;
         PatchedCount = patchedCount;
     }
 
     public static CsrAdjacency From(ReadOnlySpan<int> offsets, ReadOnlySpan<int> targets, ReadOnlySpan<int> weights) =>
-        new(Block<int>.From(offsets), Block<int>.From(targets), Block<int>.From(weights), null, 0);
+        new(new RowOffsets(Block<int>.From(offsets), default), Block<int>.From(targets), Block<int>.From(weights), null, 0);
 
     public Patch<CsrRow>? Patch { get; }
 
@@ -44,7 +42,7 @@ internal sealed class CsrAdjacency
     /// <summary>The number of relations.</summary>
     public int Count => targets.Length + PatchedCount;
 
-    public int LastSource => Math.Max(sources - 1, Patch?.Last ?? 0);
+    public int LastSource => Math.Max(offsets.Sources - 1, Patch?.Last ?? 0);
 
     /// <summary>The neighbours of a source.</summary>
     public ReadOnlySpan<int> this[int source]
@@ -56,7 +54,7 @@ internal sealed class CsrAdjacency
                 return row.Targets;
             }
 
-            if ((uint)source >= (uint)sources)
+            if ((uint)source >= (uint)offsets.Sources)
             {
                 return default;
             }
@@ -74,7 +72,7 @@ internal sealed class CsrAdjacency
             return row.Weights;
         }
 
-        if (weights.Length == 0 || (uint)source >= (uint)sources)
+        if (weights.Length == 0 || (uint)source >= (uint)offsets.Sources)
         {
             return default;
         }
@@ -90,7 +88,7 @@ internal sealed class CsrAdjacency
             return row.Targets.Length;
         }
 
-        return (uint)source < (uint)sources ? offsets[source + 1] - offsets[source] : 0;
+        return (uint)source < (uint)offsets.Sources ? offsets[source + 1] - offsets[source] : 0;
     }
 
     /// <summary>Whether a source's row is another one than the base's.</summary>

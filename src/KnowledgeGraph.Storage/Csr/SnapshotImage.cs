@@ -111,8 +111,8 @@ internal sealed unsafe class SnapshotImage
         foreach (Relation relation in Snapshot.StatedRelations)
         {
             rows[(int)relation] = new CsrAdjacency(
-                Block<int>(SnapshotSections.Offsets(relation)), Block<int>(SnapshotSections.Targets(relation)),
-                Block<int>(SnapshotSections.Weights(relation)), null, 0);
+                Offsets(SnapshotSections.Offsets(relation), SnapshotSections.Distances(relation)),
+                Block<int>(SnapshotSections.Targets(relation)), Block<int>(SnapshotSections.Weights(relation)), null, 0);
         }
 
         return new Snapshot(texts, rows)
@@ -130,7 +130,8 @@ internal sealed unsafe class SnapshotImage
             Affiliations = new TextTable(
                 Block<byte>(SnapshotSections.AffiliationBytes), Block<int>(SnapshotSections.AffiliationStarts), true, null),
             KeyCitations = new CsrAdjacency(
-                Block<int>(SnapshotSections.KeyCitationOffsets), Block<int>(SnapshotSections.KeyCitationTargets), default, null, 0),
+                Offsets(SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationDistances),
+                Block<int>(SnapshotSections.KeyCitationTargets), default, null, 0),
             Ties = Array.ConvertAll(KeptTiesBuilder.Relations, relation => new KeptTies(
                 Block<int>(SnapshotSections.TieSources(relation)), Block<int>(SnapshotSections.TieOffsets(relation)),
                 Block<int>(SnapshotSections.TieTotals(relation)), Block<ulong>(SnapshotSections.TieEntries(relation)),
@@ -150,6 +151,8 @@ internal sealed unsafe class SnapshotImage
         sections.TryGetValue(id, out SnapshotSection section)
             ? new Block<T>(this, (T*)(start + section.Offset), checked((int)(section.Length / sizeof(T))))
             : default;
+
+    private RowOffsets Offsets(int offsets, int distances) => new(Block<int>(offsets), Block<ushort>(distances));
 
     // The pieces are checked on all processors; what is wrong with the first damaged one is told.
     private string Check()

@@ -14,6 +14,7 @@ internal static class SnapshotSections
     public const int AffiliationStarts = 7;
     public const int KeyCitationOffsets = 8;
     public const int KeyCitationTargets = 9;
+    public const int KeyCitationDistances = 10;
 
     private const int FirstNumbers = 16;
     private const int FirstTexts = 32;
@@ -33,6 +34,9 @@ internal static class SnapshotSections
 
     public static int Weights(Relation relation) => Offsets(relation) + 2;
 
+    /// <summary>The distances of rows from the beginning of their step, where the offsets are those of steps.</summary>
+    public static int Distances(Relation relation) => Offsets(relation) + 3;
+
     /// <summary>The sources of a derived relation of which ties are kept.</summary>
     public static int TieSources(Relation relation) => FirstTies + ((int)relation * PartsPerRelation);
 
@@ -48,7 +52,7 @@ internal static class SnapshotSections
         Arena => "texts",
         PublishedOn or Years or Flags or AuthorCounts => "properties of papers",
         AffiliationBytes or AffiliationStarts => "affiliations",
-        KeyCitationOffsets or KeyCitationTargets => "cited keys",
+        KeyCitationOffsets or KeyCitationTargets or KeyCitationDistances => "cited keys",
         < FirstTexts => $"numbers of {(EntityKind)(id - FirstNumbers)}",
         < FirstRows => $"{(TextProperty)((id - FirstTexts) & 15)} of {(EntityKind)((id - FirstTexts) >> 4)}",
         < FirstTies => ((Relation)((id - FirstRows) / PartsPerRelation)).ToString(),

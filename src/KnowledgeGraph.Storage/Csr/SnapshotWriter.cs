@@ -56,10 +56,12 @@ internal sealed class SnapshotWriter
         foreach (Relation relation in Snapshot.StatedRelations)
         {
             WriteRows(
-                SnapshotSections.Offsets(relation), SnapshotSections.Targets(relation), SnapshotSections.Weights(relation), snapshot.Rows(relation));
+                SnapshotSections.Offsets(relation), SnapshotSections.Distances(relation), SnapshotSections.Targets(relation),
+                SnapshotSections.Weights(relation), snapshot.Rows(relation));
         }
 
-        WriteRows(SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationTargets, 0, snapshot.KeyCitations);
+        WriteRows(
+            SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationDistances, SnapshotSections.KeyCitationTargets, 0, snapshot.KeyCitations);
         WriteTies(snapshot);
         WriteTexts(snapshot);
         WriteTable(SnapshotSections.AffiliationStarts, snapshot.Affiliations, snapshot.Numbers(EntityKind.Paper).Last, 0);
@@ -81,10 +83,13 @@ internal sealed class SnapshotWriter
     }
 
     private void WriteBlock<T>(int id, Block<T> block)
+        where T : unmanaged => WriteSpan(id, block.Span);
+
+    private void WriteSpan<T>(int id, ReadOnlySpan<T> values)
         where T : unmanaged
     {
         Begin(id);
-        Write(block.Span);
+        Write(values);
         End();
     }
 
@@ -108,19 +113,27 @@ internal sealed class SnapshotWriter
         End();
     }
 
-    private void WriteRows(int offsetsId, int targetsId, int weightsId, CsrAdjacency rows)
+    private void WriteRows(int offsetsId, int distancesId, int targetsId, int weightsId, CsrAdjacency rows)
     {
-        int lastSource = rows.LastSource;
-        Begin(offsetsId);
-        int offset = 0;
-        for (int source = 0; source <= lastSource; source++)
+        if (rows.Count == 0)
         {
-            Write([offset]);
-            offset += rows.Degree(source);
+            return;
         }
 
-        Write([offset]);
-        End();
+        int lastSource = rows.LastSource;
+        int[] offsets = new int[lastSource + 2];
+        for (int source = 0; source <= lastSource; source++)
+        {
+            offsets[source + 1] = offsets[source] + rows.Degree(source);
+        }
+
+        bool isShort = RowOffsets.TryShorten(offsets, out int[] starts, out ushort[] distances);
+        WriteSpan<int>(offsetsId, isShort ? starts : offsets);
+        if (isShort)
+        {
+            WriteSpan<ushort>(distancesId, distances);
+        }
+
         Begin(targetsId);
         for (int source = 0; source <= lastSource; source++)
         {

@@ -135,6 +135,9 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
         }
     }
 
+    /// <summary>The change that the snapshot's file shows; null where there is no file.</summary>
+    public long? ReadFileChange() => SnapshotImage.ReadHeader(file.Path)?.Change;
+
     /// <summary>Whether so much was patched that a new file is worth its writing.</summary>
     public bool IsWorthFolding(Snapshot snapshot) =>
         !options.ReadOnly && snapshot.Base.PatchedRows > SnapshotUpdate.Limit(snapshot, options.Limits) / 2;

@@ -13,6 +13,7 @@ internal sealed class ChangeLog
     private const int AlwaysKept = 20_000;
     private const int EntitiesPerNote = 16;
 
+    private readonly SqliteDatabase database;
     private readonly SqliteStatement clear;
     private readonly SqliteStatement clearNumbers;
     private readonly SqliteStatement putNumber;
@@ -29,6 +30,7 @@ internal sealed class ChangeLog
     public ChangeLog(SqliteDatabase database, NumberSequences sequences)
     {
         this.sequences = sequences;
+        this.database = database;
         clear = database.Prepare("DELETE FROM changed");
         clearNumbers = database.Prepare("DELETE FROM change");
         putNumber = database.Prepare("INSERT INTO change VALUES (?1, random())");
@@ -87,6 +89,21 @@ internal sealed class ChangeLog
     {
         pending.Clear();
         (last, kept, isTooLarge) = committed;
+    }
+
+    /// <summary>
+    /// Lets go what was noted before a change where there is much of it. A process that still shows an older state takes
+    /// the newest snapshot's file next.
+    /// </summary>
+    public void ForgetBefore(long change)
+    {
+        if (kept > Limit() / 2)
+        {
+            database.Execute(FormattableString.Invariant(
+                $"BEGIN IMMEDIATE; DELETE FROM changed WHERE change <= {change}; DELETE FROM change WHERE number < {change} AND number < {last}; COMMIT"));
+            kept = database.ReadInt64("SELECT count(*) FROM changed");
+            committed = (last, kept, isTooLarge);
+        }
     }
 
     /// <summary>Begins to note again: the load that was too large is over.</summary>

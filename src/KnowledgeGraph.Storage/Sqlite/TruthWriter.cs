@@ -151,6 +151,9 @@ internal sealed class TruthWriter : IDisposable
         return digest.Text;
     }
 
+    /// <summary>Lets go what was noted of the changes that a snapshot's file has in it.</summary>
+    public void ForgetChangesBefore(long change) => log.ForgetBefore(change);
+
     /// <summary>
     /// Whether readers are to see all that was applied to a file. Content may come back to what was published before:
     /// its version is the same then, its keys still wait.

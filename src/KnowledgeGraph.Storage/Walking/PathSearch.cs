@@ -9,6 +9,12 @@ namespace KnowledgeGraph.Storage.Walking;
 /// </summary>
 internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScratch scratch, WalkBudget budget)
 {
+    /// <summary>What is done with each place beside another; false ends the visit.</summary>
+    private interface IVisitor
+    {
+        bool Reach(int place);
+    }
+
     /// <summary>The places of the path from one end to the other; null where there is none within the length or the budget.</summary>
     public int[]? Find(int from, int to, int maxLength)
     {
@@ -19,15 +25,15 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
         {
             Side cheaper = Cost(forward) <= Cost(backward) ? forward : backward;
             Side other = cheaper == forward ? backward : forward;
-            List<int> meetings = Expand(cheaper, other);
+            bool meet = Expand(cheaper, other);
             if (budget.IsSpent)
             {
                 return null;
             }
 
-            if (meetings.Count > 0)
+            if (meet)
             {
-                return Trace(from, forward, backward, meetings);
+                return Trace(from, forward, backward);
             }
         }
 
@@ -47,113 +53,164 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
 
     // One step of one side. A meeting is certain to be a shortest one: before this step all places within the two
     // depths were marked, and no place was marked by both.
-    private List<int> Expand(Side side, Side other)
+    private bool Expand(Side side, Side other)
     {
-        List<int> next = [];
-        List<int> meetings = [];
-        side.Depth++;
+        Spread spread = new(side.Marks, other.Marks, ++side.Depth, []);
         scratch.ClearMiddles();
         foreach (int place in side.Frontier)
         {
-            bool goesOn = Visit(place, reached =>
-            {
-                if (side.Marks.TrySet(reached, side.Depth))
-                {
-                    next.Add(reached);
-                    if (other.Marks[reached] >= 0)
-                    {
-                        meetings.Add(reached);
-                    }
-                }
-            });
-            if (!goesOn)
+            if (!Visit(place, ref spread))
             {
                 break;
             }
         }
 
-        side.Frontier = next;
-        return meetings;
+        side.Frontier = spread.Next;
+        return spread.Meet;
     }
 
-    // From the meetings back to the start all places on shortest paths are marked; then the smallest is taken at each
-    // step. Behind the meetings the marks of the other side tell which places lie on shortest paths.
-    private int[]? Trace(int from, Side forward, Side backward, List<int> meetings)
+    // The smallest place at each step that a shortest path goes through. Up to the meetings a place is tried by going on
+    // from it until one is met; behind them the marks of the other side tell.
+    private int[]? Trace(int from, Side forward, Side backward)
     {
-        List<int> layer = meetings;
-        meetings.ForEach(place => scratch.OnPath.TrySet(place, forward.Depth));
-        for (int depth = forward.Depth - 1; depth > 0; depth--)
-        {
-            List<int> before = [];
-            scratch.ClearMiddles();
-            foreach (int place in layer)
-            {
-                Visit(place, reached =>
-                {
-                    if (forward.Marks[reached] == depth && scratch.OnPath.TrySet(reached, depth))
-                    {
-                        before.Add(reached);
-                    }
-                });
-            }
-
-            layer = before;
-        }
-
         int length = forward.Depth + backward.Depth;
         int[] path = new int[length + 1];
         path[0] = from;
-        for (int step = 1; step <= length && !budget.IsSpent; step++)
+        for (int step = 1; step <= length; step++)
         {
-            WalkMarks marks = step <= forward.Depth ? scratch.OnPath : backward.Marks;
-            int wanted = step <= forward.Depth ? step : length - step;
-            int smallest = int.MaxValue;
-            scratch.ClearMiddles();
-            Visit(path[step - 1], reached => smallest = marks[reached] == wanted ? Math.Min(smallest, reached) : smallest);
-            path[step] = smallest;
+            path[step] = step <= forward.Depth
+                ? FirstThatMeets(path[step - 1], step, forward, backward)
+                : FirstBeside(path[step - 1], backward.Marks, length - step);
+            if (budget.IsSpent)
+            {
+                return null;
+            }
         }
 
-        return budget.IsSpent ? null : path;
+        return path;
+    }
+
+    private int FirstBeside(int place, WalkMarks marks, int depth)
+    {
+        Smallest smallest = new(marks, depth);
+        scratch.ClearMiddles();
+        Visit(place, ref smallest);
+        return smallest.Place;
+    }
+
+    private int FirstThatMeets(int place, int step, Side forward, Side backward)
+    {
+        if (step == forward.Depth)
+        {
+            // Those of the last step meet where the other side has been.
+            Smallest smallest = new(backward.Marks, backward.Depth);
+            scratch.ClearMiddles();
+            Visit(place, ref smallest);
+            return smallest.Place;
+        }
+
+        List<int> candidates = ListBeside(place, step, forward);
+        foreach (int candidate in candidates)
+        {
+            if (Meets(candidate, step, forward, backward) || budget.IsSpent)
+            {
+                return candidate;
+            }
+        }
+
+        throw new InvalidOperationException("No place of a path leads to where its ends met.");
+    }
+
+    private bool Meets(int place, int step, Side forward, Side backward)
+    {
+        if (step == forward.Depth - 1)
+        {
+            Any any = new(backward.Marks, backward.Depth);
+            scratch.ClearMiddles();
+            Visit(place, ref any);
+            return any.IsFound;
+        }
+
+        foreach (int next in ListBeside(place, step + 1, forward))
+        {
+            // What was tried in vain is not tried again from another place before it.
+            if (!scratch.Tried.Contains(next))
+            {
+                if (Meets(next, step + 1, forward, backward) || budget.IsSpent)
+                {
+                    return true;
+                }
+
+                scratch.Tried.Add(next);
+            }
+        }
+
+        return false;
+    }
+
+    private List<int> ListBeside(int place, int step, Side forward)
+    {
+        Listing listing = new(forward.Marks, step, []);
+        scratch.ClearMiddles();
+        Visit(place, ref listing);
+        listing.Places.Sort();
+        return listing.Places;
     }
 
     // Calls for every place beside a place, some more than once; false where the budget is spent.
-    private bool Visit(int place, Action<int> reach)
+    private bool Visit<TVisitor>(int place, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
     {
         NodeId node = graph.Node(place);
         foreach (EdgeKind edge in along)
         {
             if (graph.Derived(edge, node.Kind) is { } derived)
             {
-                VisitDerived(edge, node, derived.ToMiddles, derived.FromMiddles, graph.FirstPlace(derived.MiddleKind), reach);
+                VisitDerived(edge, node, derived.ToMiddles, derived.FromMiddles, graph.FirstPlace(derived.MiddleKind), ref visitor);
                 continue;
             }
 
             (CsrAdjacency? first, EntityKind firstKind, CsrAdjacency? second, EntityKind secondKind) = graph.Stated(edge, node.Kind);
-            VisitStated(first, firstKind, node.Number, reach);
-            VisitStated(second, secondKind, node.Number, reach);
+            if (!VisitStated(first, firstKind, node.Number, ref visitor) || !VisitStated(second, secondKind, node.Number, ref visitor))
+            {
+                break;
+            }
         }
 
         return !budget.IsSpent;
     }
 
-    private void VisitStated(CsrAdjacency? rows, EntityKind kind, int number, Action<int> reach)
+    private bool VisitStated<TVisitor>(CsrAdjacency? rows, EntityKind kind, int number, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
     {
-        if (rows is null || !budget.Spend(rows.Degree(number)))
+        if (rows is null)
         {
-            return;
+            return true;
+        }
+
+        ReadOnlySpan<int> targets = rows[number];
+        if (!budget.Spend(targets.Length))
+        {
+            return false;
         }
 
         int first = graph.FirstPlace(kind);
-        foreach (int target in rows[number])
+        foreach (int target in targets)
         {
-            reach(first + target);
+            if (!visitor.Reach(first + target))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     // All that stand on one paper are beside each other: once one of them has been walked from, the paper has
     // nothing new to show. So a paper of thousands of authors costs thousands, not millions.
-    private void VisitDerived(
-        EdgeKind edge, NodeId node, CsrAdjacency toMiddles, CsrAdjacency fromMiddles, int firstMiddle, Action<int> reach)
+    private void VisitDerived<TVisitor>(
+        EdgeKind edge, NodeId node, CsrAdjacency toMiddles, CsrAdjacency fromMiddles, int firstMiddle, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
     {
         WalkMarks middles = scratch.Middles(edge);
         int first = graph.FirstPlace(node.Kind);
@@ -164,18 +221,82 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
                 continue;
             }
 
-            if (!budget.Spend(fromMiddles.Degree(middle)))
+            ReadOnlySpan<int> targets = fromMiddles[middle];
+            if (!budget.Spend(targets.Length))
             {
                 return;
             }
 
-            foreach (int target in fromMiddles[middle])
+            foreach (int target in targets)
             {
-                if (target != node.Number)
+                if (target != node.Number && !visitor.Reach(first + target))
                 {
-                    reach(first + target);
+                    return;
                 }
             }
+        }
+    }
+
+    /// <summary>Marks what is new as reached by one side, and sees whether the other side has been there.</summary>
+    private struct Spread(WalkMarks marks, WalkMarks others, int depth, List<int> next) : IVisitor
+    {
+        public bool Meet { get; private set; }
+
+        public readonly List<int> Next => next;
+
+        public bool Reach(int place)
+        {
+            if (marks.TrySet(place, depth))
+            {
+                next.Add(place);
+                Meet |= others[place] >= 0;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Finds the smallest place with a mark.</summary>
+    private struct Smallest(WalkMarks marks, int wanted) : IVisitor
+    {
+        public int Place { get; private set; } = int.MaxValue;
+
+        public bool Reach(int place)
+        {
+            if (place < Place && marks[place] == wanted)
+            {
+                Place = place;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Sees whether a place with a mark is there.</summary>
+    private struct Any(WalkMarks marks, int wanted) : IVisitor
+    {
+        public bool IsFound { get; private set; }
+
+        public bool Reach(int place)
+        {
+            IsFound = marks[place] == wanted;
+            return !IsFound;
+        }
+    }
+
+    /// <summary>Lists the places with a mark.</summary>
+    private readonly struct Listing(WalkMarks marks, int wanted, List<int> places) : IVisitor
+    {
+        public List<int> Places => places;
+
+        public bool Reach(int place)
+        {
+            if (marks[place] == wanted)
+            {
+                places.Add(place);
+            }
+
+            return true;
         }
     }
 

@@ -1,14 +1,14 @@
 namespace KnowledgeGraph.Storage.Walking;
 
 /// <summary>
-/// A small number per place that one search sets and the next one finds cleared, without clearing: every search
+/// A small number per place that one search sets and the next one finds cleared, mostly without clearing: every search
 /// writes under an epoch of its own.
 /// </summary>
 internal sealed class WalkMarks(int size)
 {
     private const int ValueBits = 8;
 
-    private readonly int[] marks = new int[size];
+    private readonly ushort[] marks = new ushort[size];
     // Never that of a fresh array, whose zeros would read as values.
     private int epoch = 1;
 
@@ -18,7 +18,7 @@ internal sealed class WalkMarks(int size)
     /// <summary>Forgets all that was set.</summary>
     public void Clear()
     {
-        if (++epoch == 1 << (31 - ValueBits))
+        if (++epoch == 1 << (16 - ValueBits))
         {
             Array.Clear(marks);
             epoch = 1;
@@ -32,13 +32,13 @@ internal sealed class WalkMarks(int size)
     /// <returns>Whether none was.</returns>
     public bool TrySet(int place, int value)
     {
-        ref int mark = ref marks[place];
+        ref ushort mark = ref marks[place];
         if (mark >> ValueBits == epoch)
         {
             return false;
         }
 
-        mark = (epoch << ValueBits) | value;
+        mark = (ushort)((epoch << ValueBits) | value);
         return true;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class WalkScratch(int size)
 
     public WalkMarks Backward { get; } = new(size);
 
-    public WalkMarks OnPath { get; } = new(size);
+    /// <summary>Places from which no shortest path goes on.</summary>
+    public HashSet<int> Tried { get; } = [];
 
     public WalkMarks Middles(EdgeKind edge)
     {
@@ -29,7 +30,7 @@ internal sealed class WalkScratch(int size)
     {
         Forward.Clear();
         Backward.Clear();
-        OnPath.Clear();
+        Tried.Clear();
         ClearMiddles();
     }
 

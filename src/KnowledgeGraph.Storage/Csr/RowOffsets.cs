@@ -1,0 +1,53 @@
+namespace KnowledgeGraph.Storage.Csr;
+
+/// <summary>
+/// Where the row of each source begins: one number per source, or, where rows are short, one per 64 sources and two bytes
+/// per source beside it.
+/// </summary>
+internal readonly struct RowOffsets
+{
+    /// <summary>The sources of a step.</summary>
+    public const int Step = 64;
+
+    private const int StepBits = 6;
+
+    private readonly Block<int> starts;
+    private readonly Block<ushort> within;
+
+    public RowOffsets(Block<int> starts, Block<ushort> within)
+    {
+        this.starts = starts;
+        this.within = within;
+        Sources = Math.Max((within.Length > 0 ? within.Length : starts.Length) - 1, 0);
+    }
+
+    /// <summary>The number of sources, the one of number 0 among them.</summary>
+    public int Sources { get; }
+
+    /// <summary>Where a source's row begins; that of the number behind the last source is where all rows end.</summary>
+    public int this[int source] => within.Length > 0 ? starts[source >> StepBits] + within[source] : starts[source];
+
+    /// <summary>The short form of offsets; false where a step's rows are too long for it.</summary>
+    public static bool TryShorten(ReadOnlySpan<int> offsets, out int[] starts, out ushort[] within)
+    {
+        starts = new int[(offsets.Length + Step - 1) >> StepBits];
+        within = new ushort[offsets.Length];
+        for (int source = 0; source < offsets.Length; source++)
+        {
+            if (source % Step == 0)
+            {
+                starts[source >> StepBits] = offsets[source];
+            }
+
+            int distance = offsets[source] - starts[source >> StepBits];
+            if (distance > ushort.MaxValue)
+            {
+                return false;
+            }
+
+            within[source] = (ushort)distance;
+        }
+
+        return true;
+    }
+}
