@@ -45,7 +45,8 @@ internal sealed class SnapshotBuilder
         {
             throw new StoreException(
                 $"'{database.Path}' is damaged: what it holds does not fit together. Put a backup in its place, or move the file away and load the sources again.",
-                failure) { Reason = StoreFailureReason.Damaged };
+                failure)
+            { Reason = StoreFailureReason.Damaged };
         }
     }
 
