@@ -14,7 +14,11 @@ internal sealed class OperationRun
 
     private readonly Lock gate = new();
     private readonly List<ExecutionScope> entered = [];
+
+    // Kept from request to request; armed only by requests in which someone asks for the token.
     private CancellationTokenSource? cancellation;
+    private CancellationTokenRegistration clientGone;
+    private bool isArmed;
     private LoaderRegistry? loaders;
 
     public OperationRun(OperationPlan plan)
@@ -74,14 +78,14 @@ internal sealed class OperationRun
 
     public IServiceProvider? Services => Host?.Services;
 
-    /// <summary>Cancelled when the client has gone or time is over. Made when first asked for.</summary>
+    /// <summary>Cancelled when the client has gone or time is over. Armed when first asked for.</summary>
     public CancellationToken Aborted
     {
         get
         {
             lock (gate)
             {
-                return (cancellation ??= LinkedCancellation()).Token;
+                return isArmed ? cancellation!.Token : Arm();
             }
         }
     }
@@ -140,7 +144,7 @@ internal sealed class OperationRun
         {
             throw new ExecutionTimeoutException(Limits.ExecutionTimeout);
         }
-        if (Host is { } host && cancellation is not null)
+        if (Host is { } host && isArmed)
         {
             host.Aborted.ThrowIfCancellationRequested();
         }
@@ -161,22 +165,40 @@ internal sealed class OperationRun
         Errors.Clear();
         Output.Reset(MaxKeptBytes);
         State = new RequestState();
-        cancellation?.Dispose();
-        cancellation = null;
+        Disarm();
         loaders = null;
         Host = null;
         IsStartingLevel = false;
         ReportedCost = null;
     }
 
-    private CancellationTokenSource LinkedCancellation()
+    private CancellationToken Arm()
     {
-        CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(Host?.Aborted ?? CancellationToken.None);
+        cancellation ??= new CancellationTokenSource();
+        isArmed = true;
         if (Deadline != 0)
         {
             TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Deadline);
-            source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            cancellation.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
-        return source;
+        clientGone = Host?.Aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), cancellation) ?? default;
+        return cancellation.Token;
+    }
+
+    private void Disarm()
+    {
+        if (!isArmed)
+        {
+            return;
+        }
+        // Waits for a cancellation that is under way: it must not hit the next request.
+        clientGone.Dispose();
+        clientGone = default;
+        isArmed = false;
+        if (!cancellation!.TryReset())
+        {
+            cancellation.Dispose();
+            cancellation = null;
+        }
     }
 }

@@ -8,18 +8,25 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>
 /// Writes the completed fields depth-first, straight from their columns. A null in a non-null place is noticed here:
 /// what was written since the closest nullable place is taken back and null stands there (specification, section 6.4.4).
-/// Paths are put together only when an error happened.
 /// </summary>
-internal sealed class ResultWriter(OperationRun run)
+internal sealed class ResultWriter
 {
     private const int NoList = -1;
 
-    private PathSegment[] path = new PathSegment[16];
-    private int depth;
+    private readonly ErrorRecorder errors;
+    private readonly LeafWriter leaves;
+    private readonly OperationRun run;
     private int failedAt;
 
+    public ResultWriter(OperationRun run)
+    {
+        this.run = run;
+        errors = new ErrorRecorder(run);
+        leaves = new LeafWriter(run, errors);
+    }
+
     /// <summary>Forgets a response that ended before its end.</summary>
-    public void Reset() => depth = 0;
+    public void Reset() => errors.Depth = 0;
 
     /// <summary>Writes the root object.</summary>
     /// <returns>False where a null or an error below has to become null above; the buffer then holds a beginning to be taken back.</returns>
@@ -66,7 +73,7 @@ internal sealed class ResultWriter(OperationRun run)
                             }
                             ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), position);
                             field.PrefixVector.StoreUnsafe(ref text);
-                            Copy(ref Unsafe.Add(ref text, prefix + 1), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
+                            SliceCopy.Copy(ref Unsafe.Add(ref text, prefix + 1), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
                             Unsafe.Add(ref text, length - 1) = (byte)'"';
                             position += length;
                             continue;
@@ -94,7 +101,7 @@ internal sealed class ResultWriter(OperationRun run)
                 buffer.Position = position;
                 if (firstRow != NoList)
                 {
-                    path[depth - 1].Index = row - firstRow;
+                    errors.MoveTo(row - firstRow);
                 }
                 if (!WriteField(field, row))
                 {
@@ -141,7 +148,7 @@ internal sealed class ResultWriter(OperationRun run)
         {
             if (outcome == Outcome.Null)
             {
-                RecordNonNull(field, 0);
+                errors.RecordNonNull(field, 0);
             }
             return false;
         }
@@ -154,12 +161,12 @@ internal sealed class ResultWriter(OperationRun run)
     {
         if (field.Rendering == Rendering.Failed)
         {
-            Record(field, field.Failure!, 0);
+            errors.Record(field, field.Failure!, 0);
             return Outcome.Failed;
         }
         if (field.HasErrors && field.ErrorAt(0, row) is { } error)
         {
-            Record(field, error, 0);
+            errors.Record(field, error, 0);
             return Outcome.Failed;
         }
         if (field.Rendering == Rendering.Remembered)
@@ -169,12 +176,12 @@ internal sealed class ResultWriter(OperationRun run)
         }
         if (field.Lists.Length == 0 && field.Rendering != Rendering.Objects)
         {
-            return WriteLeaf(field, row, 0);
+            return leaves.Write(field, row, 0);
         }
-        int outer = depth;
-        Push(field.Plan.ResponseName, 0);
+        int outer = errors.Depth;
+        errors.Push(field.Plan.ResponseName);
         Outcome outcome = field.Lists.Length == 0 ? WriteItem(field, row) : WriteList(field, 0, row);
-        depth = outer;
+        errors.Depth = outer;
         return outcome;
     }
 
@@ -195,15 +202,15 @@ internal sealed class ResultWriter(OperationRun run)
             return Outcome.Written;
         }
         bool innermost = level + 1 == field.Lists.Length;
-        int place = depth;
-        Push(null, 0);
+        int place = errors.Depth;
+        errors.Push(null);
         if (innermost && field.Rendering == Rendering.Objects && field.Rows is null && field.Types is null && !field.HasErrors)
         {
             if (!WriteObjects(field, first, end))
             {
                 return Outcome.Failed;
             }
-            depth = place;
+            errors.Depth = place;
             buffer.WriteByte((byte)']');
             return Outcome.Written;
         }
@@ -213,9 +220,9 @@ internal sealed class ResultWriter(OperationRun run)
             {
                 buffer.WriteByte((byte)',');
             }
-            path[place].Index = i - first;
+            errors.MoveTo(i - first);
             int start = buffer.Position;
-            Outcome outcome = field.HasErrors && RecordErrorAt(field, level + 1, i) ? Outcome.Failed
+            Outcome outcome = field.HasErrors && errors.RecordAt(field, level + 1, i) ? Outcome.Failed
                 : innermost ? WriteItem(field, i)
                 : WriteList(field, level + 1, i);
             if (outcome != Outcome.Written)
@@ -224,16 +231,16 @@ internal sealed class ResultWriter(OperationRun run)
                 {
                     if (outcome == Outcome.Null)
                     {
-                        RecordNonNull(field, level + 1);
+                        errors.RecordNonNull(field, level + 1);
                     }
                     return Outcome.Failed;
                 }
                 buffer.Position = start;
                 buffer.WriteNull();
             }
-            depth = place + 1;
+            errors.Depth = place + 1;
         }
-        depth = place;
+        errors.Depth = place;
         buffer.WriteByte((byte)']');
         return Outcome.Written;
     }
@@ -242,7 +249,7 @@ internal sealed class ResultWriter(OperationRun run)
     {
         if (field.Rendering != Rendering.Objects)
         {
-            return WriteLeaf(field, item, field.Lists.Length);
+            return leaves.Write(field, item, field.Lists.Length);
         }
         int index = item - field.FirstItem;
         int row = field.Rows is { } rows ? rows[index] : index;
@@ -261,7 +268,7 @@ internal sealed class ResultWriter(OperationRun run)
         ExecutionScope scope = field.Children[field.SingleType]!;
         int row = first - field.FirstItem;
         int firstRow = row;
-        int place = depth;
+        int place = errors.Depth;
         end -= field.FirstItem;
         while ((row = WriteRows(scope, row, end, firstRow)) < end)
         {
@@ -269,7 +276,7 @@ internal sealed class ResultWriter(OperationRun run)
             {
                 return false;
             }
-            depth = place;
+            errors.Depth = place;
             buffer.Position = failedAt;
             buffer.WriteNull();
             if (++row == end)
@@ -279,158 +286,5 @@ internal sealed class ResultWriter(OperationRun run)
             buffer.WriteByte((byte)',');
         }
         return true;
-    }
-
-    private Outcome WriteLeaf(ExecutionField field, int row, int level)
-    {
-        JsonBuffer buffer = run.Output;
-        switch (field.Rendering)
-        {
-            case Rendering.QuotedSlices:
-                TextSlice quoted = field.Slices[field.Offset + row];
-                if (quoted.Length < 0)
-                {
-                    return Outcome.Null;
-                }
-                buffer.WriteByte((byte)'"');
-                WriteSlice(buffer, field, quoted);
-                buffer.WriteByte((byte)'"');
-                return Outcome.Written;
-            case Rendering.RawSlices:
-                TextSlice raw = field.Slices[field.Offset + row];
-                if (raw.Length < 0)
-                {
-                    return Outcome.Null;
-                }
-                WriteSlice(buffer, field, raw);
-                return Outcome.Written;
-            case Rendering.Int32:
-                buffer.WriteInt32(field.Numbers[field.Offset + row]);
-                return Outcome.Written;
-            case Rendering.Natural or Rendering.Coerced:
-                return WriteChecked(field, row, level);
-            default:
-                return Outcome.Null;
-        }
-    }
-
-    private Outcome WriteChecked(ExecutionField field, int row, int level)
-    {
-        Column values = field.Values!;
-        if (values.IsNull(row))
-        {
-            return Outcome.Null;
-        }
-        try
-        {
-            if (field.Rendering == Rendering.Natural)
-            {
-                values.Write(run.Output, row);
-                return Outcome.Written;
-            }
-            object value = values.Boxed(row)!;
-            if (value is GraphQLError or Exception)
-            {
-                Record(field, run.ErrorOf(value, field), level);
-                return Outcome.Failed;
-            }
-            object? coerced = field.Plan.Leaf!.Coerce(value);
-            if (coerced is null)
-            {
-                return Outcome.Null;
-            }
-            JsonValues.Write(run.Output, coerced);
-            return Outcome.Written;
-        }
-#pragma warning disable CA1031 // A value that cannot be shown is an error at its place, whatever it is.
-        catch (Exception exception) when (exception is not ResponseTooLargeException)
-#pragma warning restore CA1031
-        {
-            Record(field, run.ErrorOf(exception, field), level);
-            return Outcome.Failed;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteSlice(JsonBuffer buffer, ExecutionField field, TextSlice slice)
-    {
-        Copy(ref buffer.Reserve(slice.Length), field.Arena, field.ArenaOffset + slice.Start, slice.Length);
-        buffer.Position += slice.Length;
-    }
-
-    /// <summary>Copies in steps of 32 bytes; up to 31 bytes past the end are written too (<see cref="JsonBuffer.Slack"/>).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(ref byte target, byte[] arena, int start, int length)
-    {
-        if ((ulong)(uint)start + (uint)length + (uint)Vector256<byte>.Count > (ulong)arena.Length)
-        {
-            arena.AsSpan(start, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
-            return;
-        }
-        ref byte source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena), start);
-        int copied = 0;
-        do
-        {
-            Vector256.LoadUnsafe(ref source, (nuint)copied).StoreUnsafe(ref target, (nuint)copied);
-            copied += Vector256<byte>.Count;
-        }
-        while (copied < length);
-    }
-
-    private void Push(string? responseName, int index)
-    {
-        if (depth == path.Length)
-        {
-            Array.Resize(ref path, depth * 2);
-        }
-        path[depth++] = new PathSegment { Name = responseName, Index = index };
-    }
-
-    private bool RecordErrorAt(ExecutionField field, int level, int row)
-    {
-        if (field.ErrorAt(level, row) is not { } error)
-        {
-            return false;
-        }
-        Record(field, error, level);
-        return true;
-    }
-
-    private void RecordNonNull(ExecutionField field, int level) =>
-        Record(field, new GraphQLError($"Cannot return null for non-nullable field {field.Plan.ParentTypeName}.{field.Plan.FieldName}."), level);
-
-    /// <summary>Adds an error with the path of the place that is written now.</summary>
-    private void Record(ExecutionField field, GraphQLError error, int level)
-    {
-        if (run.Errors.Count >= run.Limits.MaxErrors)
-        {
-            return;
-        }
-        // Below a list the field has pushed its own name; at depth 0 it has not, or has taken it back.
-        bool pushed = level > 0;
-        object[] segments = new object[depth + (pushed ? 0 : 1)];
-        for (int i = 0; i < depth; i++)
-        {
-            segments[i] = path[i].Name ?? (object)path[i].Index;
-        }
-        if (!pushed)
-        {
-            segments[^1] = field.Plan.ResponseName;
-        }
-        run.Errors.Add(new GraphQLError(error.Message)
-        {
-            Locations = error.Locations.IsEmpty ? field.Plan.SourceLocations : error.Locations,
-            Path = error.Path ?? segments,
-            Extensions = error.Extensions,
-            Exception = error.Exception,
-            SourceName = error.SourceName,
-        });
-    }
-
-    /// <summary>A response key, or the index of a list item where there is no name.</summary>
-    private struct PathSegment
-    {
-        public string? Name;
-        public int Index;
     }
 }

@@ -41,12 +41,18 @@ public sealed class AllocationTests
                 }))
             .Create();
         RequestExecutor executor = new(schema);
+        RequestExecutor preparing = new(schema, new RequestExecutorOptions
+        {
+            BeginRequest = static (_, requestAborted) => requestAborted.CanBeCanceled ? default : throw new InvalidOperationException("There is a time limit."),
+        });
 
         long few = Measure(executor, 1);
         long many = Measure(executor, 5_000);
+        long prepared = Measure(preparing, 1);
 
         Assert.True(few <= MostBytes, $"{few} bytes for one object");
         Assert.True(many - few <= 64, $"{few} bytes for one object, {many} for 5,000");
+        Assert.True(prepared - few <= 64, $"{few} bytes for one object, {prepared} where the request's token is asked for");
     }
 
     private static long Measure(RequestExecutor executor, int first)

@@ -20,6 +20,17 @@ public sealed class ExecutorTests
     public async Task Execute_Query_GivesData(string query, string expected) => Assert.Equal(expected, await RunAsync(query));
 
     [Fact]
+    public async Task WarmUp_AsksWhatEverySchemaAnswers()
+    {
+        RequestExecutor executor = new(Library.Create());
+        await executor.WarmUpAsync();
+
+        using ExecutionResult result = await executor.ExecuteAsync(new GraphQLRequest { Query = RequestExecutor.WarmingQuery });
+
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
     public async Task Execute_SkippedFirstField_KeepsTheOrderOfWhatIsSelected()
     {
         const string query = "query($a: Boolean!) { book(id: 0) { title @include(if: $a) pages title } }";
