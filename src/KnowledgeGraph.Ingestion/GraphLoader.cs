@@ -42,7 +42,7 @@ public sealed class GraphLoader(IGraphStore store, LoadOptions options)
     {
         long start = options.TimeProvider.GetTimestamp();
         await using RejectsFile rejects = new(options.RejectsPath);
-        LoadRun run = new(new GraphResolution(writer), rejects, new LoadProgress(0, sources.Sum(source => source.Bytes), 0, string.Empty), progress);
+        await using LoadRun run = new(new GraphResolution(writer), rejects, new LoadProgress(0, sources.Sum(source => source.Bytes), 0, string.Empty), progress);
         foreach (SourceFile source in sources)
         {
             try
@@ -58,7 +58,7 @@ public sealed class GraphLoader(IGraphStore store, LoadOptions options)
             }
         }
 
-        await run.FlushAsync(cancellationToken);
+        await run.FinishAsync(cancellationToken);
         string version = await writer.PublishAsync(cancellationToken);
         return run.Summarize(options.TimeProvider.GetElapsedTime(start), version);
     }

@@ -5,13 +5,14 @@ using KnowledgeGraph.Ingestion.Resolution;
 namespace KnowledgeGraph.Ingestion;
 
 /// <summary>One load under way: the records that wait for their batch, and the count of what became of all.</summary>
-internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadProgress begin, IProgress<LoadProgress>? progress)
+internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadProgress begin, IProgress<LoadProgress>? progress) : IAsyncDisposable
 {
     private readonly List<(PaperRecord Record, Tally Tally)> waiting = [];
     private readonly List<Tally> tallies = [];
     private readonly List<LoadFailure> failures = [];
     private Tally current = new(new SourceFile(string.Empty, string.Empty, 0), string.Empty);
     private LoadProgress reached = begin;
+    private Task applying = Task.CompletedTask;
     private long bytesBefore;
     private long records;
 
@@ -62,7 +63,10 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
 
     public void Fail(SourceFile source, long? line, string message) => failures.Add(new LoadFailure(source.Location, line, message));
 
-    /// <summary>Resolves and applies the records that wait.</summary>
+    /// <summary>
+    /// Hands on the records that wait: they are prepared at once and applied behind the batch before them, for which
+    /// this waits. So one batch is being applied and one prepared while a third one is read, and no more.
+    /// </summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         if (waiting.Count == 0)
@@ -70,14 +74,42 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
             return;
         }
 
-        IReadOnlyList<RecordOutcome> outcomes = await graph.ApplyAsync([.. waiting.Select(pending => pending.Record)], cancellationToken);
-        foreach (((_, Tally tally), RecordOutcome outcome) in waiting.Zip(outcomes))
-        {
-            tally.Count(outcome);
-        }
-
+        (PaperRecord Record, Tally Tally)[] batch = [.. waiting];
         waiting.Clear();
         PendingWeight = 0;
+        Task<RecordEvidence[]> preparing = Task.Run(
+            () => graph.Prepare(Array.ConvertAll(batch, pending => pending.Record), cancellationToken), cancellationToken);
+        try
+        {
+            await applying;
+        }
+        catch
+        {
+            // What was prepared is not wanted any more, but it is not left running either.
+            await preparing.ContinueWith(static _ => { }, TaskScheduler.Default);
+            throw;
+        }
+
+        applying = Task.Run(() => ApplyAsync(batch, preparing, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Applies all records that wait; what was read is durable when this returns.</summary>
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        await applying;
+    }
+
+    /// <summary>Waits until nothing is being applied any more, however it ends: the writer can be disposed then.</summary>
+    public async ValueTask DisposeAsync() => await applying.ContinueWith(static _ => { }, TaskScheduler.Default);
+
+    private async Task ApplyAsync((PaperRecord, Tally Tally)[] batch, Task<RecordEvidence[]> preparing, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RecordOutcome> outcomes = await graph.ApplyAsync(await preparing, cancellationToken);
+        for (int index = 0; index < batch.Length; index++)
+        {
+            batch[index].Tally.Count(outcomes[index]);
+        }
     }
 
     public void Report(long bytesOfDocument)

@@ -47,7 +47,7 @@ public sealed record EmbeddedStoreLimits
     public int SearchWords { get; init; } = 16;
 
     /// <summary>The most rows of the full-text index that one search ranks.</summary>
-    public int SearchCandidates { get; init; } = 50_000;
+    public int SearchCandidates { get; init; } = 10_000;
 
     /// <summary>
     /// One row that changed since the snapshot's file was written for so many entities of the graph is kept beside it;

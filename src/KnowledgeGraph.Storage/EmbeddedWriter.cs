@@ -45,9 +45,10 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
     }
 
     public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(
+        bool untitledOnly,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (AbstractSketch sketch in truth.ReadSketches())
+        foreach (AbstractSketch sketch in truth.ReadSketches(untitledOnly))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return sketch;

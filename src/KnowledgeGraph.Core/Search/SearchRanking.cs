@@ -33,7 +33,7 @@ public static class SearchRanking
         (double coverage, int matched, bool together) = Cover(query, words);
         double score = NameBase + (CoverageWeight * coverage) + (words.Length == 0 ? 0 : BrevityWeight * matched / words.Length)
             + (together ? TogetherWeight : 0);
-        return string.Join(' ', words) == query.Folded ? score + ExactScore : score;
+        return AreAllOf(query.Folded, words) ? score + ExactScore : score;
     }
 
     /// <summary>The score of a paper whose abstract has the words: between 1 and 2, by what its title has of them.</summary>
@@ -54,6 +54,22 @@ public static class SearchRanking
             : left.Popularity != right.Popularity ? right.Popularity.CompareTo(left.Popularity)
             : left.Node.CompareTo(right.Node));
         return ordered.Length <= limit ? ordered : ordered[..limit];
+    }
+
+    // Whether the words with one space between them are the text.
+    private static bool AreAllOf(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+        {
+            if (!text.StartsWith(word, StringComparison.Ordinal) || (text.Length > word.Length && text[word.Length] != ' '))
+            {
+                return false;
+            }
+
+            text = text[Math.Min(word.Length + 1, text.Length)..];
+        }
+
+        return text.IsEmpty;
     }
 
     private static (double Coverage, int Matched, bool Together) Cover(SearchQuery query, string[] words)

@@ -32,7 +32,11 @@ public static class SearchText
     }
 
     /// <summary>The words of a text, folded, in order.</summary>
-    public static string[] Words(string text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Words(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Ascii.IsValid(text) ? AsciiWords(text) : Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     /// <summary>Folds a text and sets every ideograph or kana apart as a word: such scripts write no spaces.</summary>
     public static string Fold(string text)
@@ -68,6 +72,34 @@ public static class SearchText
         {
             output.Write(" "u8);
         }
+    }
+
+    // The words of Fold at a tenth of its cost: a search takes the names of thousands of candidates apart.
+    private static string[] AsciiWords(string text)
+    {
+        const int onStack = 256;
+        Span<char> word = text.Length <= onStack ? stackalloc char[onStack] : new char[text.Length];
+        List<string> words = new(8);
+        int length = 0;
+        foreach (char letter in text)
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                word[length++] = char.ToLowerInvariant(letter);
+            }
+            else if (letter != '\'' && length > 0)
+            {
+                words.Add(word[..length].ToString());
+                length = 0;
+            }
+        }
+
+        if (length > 0)
+        {
+            words.Add(word[..length].ToString());
+        }
+
+        return [.. words];
     }
 
     // The same as FoldedText.Fold for texts without accents.

@@ -26,7 +26,9 @@ public interface IGraphWriter : IAsyncDisposable
     ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken);
 
     /// <summary>The sketch of every paper's abstract, in number order; papers without abstract are left out.</summary>
-    IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(CancellationToken cancellationToken);
+    /// <param name="untitledOnly">True for untitled papers alone, which are few: they cost what they are, not what the graph is.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(bool untitledOnly, CancellationToken cancellationToken);
 
     /// <summary>
     /// The documents that the records behind papers name, in ordinal order. Looks through every record of the store.

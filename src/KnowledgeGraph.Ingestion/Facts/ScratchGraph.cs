@@ -34,12 +34,12 @@ internal sealed class ScratchGraph : IGraphWriter
         ValueTask.FromResult<PaperRecord[][]>([.. papers.Select(paper =>
             this.papers.TryGetValue(paper, out ScratchPaper? stored) ? stored.Records.Values.ToArray() : [])]);
 
-    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(bool untitledOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach ((NodeId node, ScratchPaper paper) in papers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!paper.Change.Sketch.IsEmpty)
+            if (!paper.Change.Sketch.IsEmpty && (paper.Change.Untitled || !untitledOnly))
             {
                 yield return new AbstractSketch(node, paper.Change.Untitled, paper.Change.Sketch);
             }

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// <param name="choose">Picks the name to show of all printed forms, whatever their order.</param>
 internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEnumerable<string>, string> choose)
 {
-    private const int MostRemembered = 400_000;
+    private const int MostRemembered = 600_000;
     private readonly Dictionary<string, Entity?> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeId, Entity> byNode = [];
     private readonly List<Entity> changed = [];
@@ -115,16 +115,19 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
 /// <param name="forms">All its printed forms, the name among them.</param>
 internal sealed class Entity(NodeId node, string name, IEnumerable<string> forms)
 {
+    private List<string>? newForms;
+    private List<string>? newKeys;
+
     public NodeId Node => node;
 
     public string Name { get; set; } = name;
 
-    // A list, since most entities have one form or two.
+    // A list, since most entities have one form or two; hundreds of thousands of entities are remembered at once.
     public List<string> Forms { get; } = [.. forms];
 
-    public List<string> NewForms { get; } = [];
+    public List<string> NewForms => newForms ??= new(1);
 
-    public List<string> NewKeys { get; } = [];
+    public List<string> NewKeys => newKeys ??= new(2);
 
     public string? Code { get; set; }
 
@@ -145,11 +148,11 @@ internal sealed class Entity(NodeId node, string name, IEnumerable<string> forms
             Orcid = Orcid,
             Ror = Ror,
             Parent = Parent,
-            Aliases = [.. Forms.Where(form => form != Name && (NewForms.Contains(form) || NewForms.Contains(Name)))],
-            Keys = [.. NewKeys],
+            Aliases = newForms is null ? [] : [.. Forms.Where(form => form != Name && (newForms.Contains(form) || newForms.Contains(Name)))],
+            Keys = newKeys ?? (IReadOnlyList<string>)[],
         };
-        NewForms.Clear();
-        NewKeys.Clear();
+        newForms = null;
+        newKeys = null;
         IsChanged = false;
         return change;
     }

@@ -1,7 +1,6 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
-using KnowledgeGraph.Ingestion.Concepts;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
 
@@ -13,6 +12,9 @@ internal sealed class GraphResolution(IGraphWriter writer)
     private readonly InstitutionResolution institutions = new(writer);
     private readonly CategoryResolution categories = new(writer);
     private readonly ConceptResolution concepts = new(writer);
+    private readonly HashSet<NodeId> seen = [];
+    private readonly HashSet<(NodeId, NodeId)> seenPairs = [];
+    private volatile bool isGaining = true;
 
     public int NewPapers { get; private set; }
 
@@ -28,11 +30,28 @@ internal sealed class GraphResolution(IGraphWriter writer)
 
     public int NewConcepts => concepts.Added;
 
+    /// <summary>
+    /// Takes records apart, as far as that needs no store: while one batch is applied, the next one is prepared.
+    /// </summary>
+    public RecordEvidence[] Prepare(IReadOnlyList<PaperRecord> records, CancellationToken cancellationToken)
+    {
+        // Where records say nothing new, as in a load that is run again, the concepts of their texts are not asked for.
+        bool withConcepts = isGaining;
+        RecordEvidence[] batch = new RecordEvidence[records.Count];
+        Parallel.For(0, records.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            batch[index] = new RecordEvidence(records[index]);
+            batch[index].Prepare(withConcepts);
+        });
+        return batch;
+    }
+
     /// <summary>Resolves a batch and applies what it changes, if anything.</summary>
     /// <returns>What became of each record.</returns>
-    public async ValueTask<IReadOnlyList<RecordOutcome>> ApplyAsync(IReadOnlyList<PaperRecord> records, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordOutcome>> ApplyAsync(RecordEvidence[] records, CancellationToken cancellationToken)
     {
         ResolvedBatch batch = await papers.ResolveAsync(records, cancellationToken);
+        isGaining = 2 * batch.Papers.Count >= records.Length;
         if (batch.Papers.Count > 0)
         {
             await writer.ApplyAsync(await ChangesAsync(batch.Papers, cancellationToken), cancellationToken);
@@ -46,11 +65,12 @@ internal sealed class GraphResolution(IGraphWriter writer)
     {
         (PaperCluster Paper, PaperFacts Facts, ReadOnlyMemory<uint> Sketch)[] merged = new (PaperCluster, PaperFacts, ReadOnlyMemory<uint>)[papers.Count];
 
-        // Concepts are most of the work, and each paper's depend on nothing but the paper.
+        // Most papers have one record, which was prepared; what is left depends on nothing but the paper either.
         Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            PaperFacts facts = PaperFacts.Merge(papers[index].Records.Select(record => record.Record));
-            merged[index] = (papers[index], facts.Concepts.Count > 0 ? facts : WithConcepts(facts), papers[index].Sketch());
+            IReadOnlyList<RecordEvidence> records = papers[index].Records;
+            PaperFacts facts = records.Count == 1 ? records[0].Facts : PaperFacts.Merge(records.Select(record => record.Record));
+            merged[index] = (papers[index], facts.WithConcepts(), papers[index].Sketch());
         });
 
         await authors.FetchAsync(merged.SelectMany(paper => paper.Facts.Authors), cancellationToken);
@@ -62,26 +82,42 @@ internal sealed class GraphResolution(IGraphWriter writer)
         return new GraphChanges(entities, changes);
     }
 
-    private static PaperFacts WithConcepts(PaperFacts facts) =>
-        facts with { Concepts = ConceptExtraction.Extract(facts.Untitled ? null : facts.Title, facts.Abstract) };
-
     private PaperChange Change(PaperCluster paper, PaperFacts facts, ReadOnlyMemory<uint> sketch)
     {
-        NodeId[] onPaper = [.. facts.Institutions.Select(institutions.Resolve).OfType<Entity>().Select(institution => institution.Node).Distinct()];
-        List<NodeId> authors = [];
-        List<(NodeId, NodeId)> affiliations = [];
+        List<NodeId> onPaper = Distinct(facts.Institutions, this.institutions.Resolve);
+        List<NodeId> named = new(facts.Authors.Count);
+        List<NodeId> institutions = [.. onPaper];
+        List<(NodeId, NodeId)> affiliations = new(facts.Authors.Count);
+        seenPairs.Clear();
         foreach (AuthorMention mention in facts.Authors)
         {
-            if (this.authors.Resolve(mention) is not { } author)
+            if (authors.Resolve(mention) is not { } author)
             {
                 continue;
             }
 
-            NodeId[] own = [.. mention.Institutions.Select(institutions.Resolve).OfType<Entity>().Select(institution => institution.Node)];
+            named.Add(author.Node);
+            int before = affiliations.Count;
+            bool hasOwn = false;
+            foreach (InstitutionMention printed in mention.Institutions)
+            {
+                if (this.institutions.Resolve(printed) is { } institution)
+                {
+                    hasOwn = true;
+                    AddAffiliation(author.Node, institution.Node, affiliations);
+                }
+            }
 
             // One institution on the paper is everyone's; of several nobody can tell whose each is.
-            affiliations.AddRange((own.Length > 0 || onPaper.Length != 1 ? own : onPaper).Select(institution => (author.Node, institution)));
-            authors.Add(author.Node);
+            if (!hasOwn && onPaper.Count == 1)
+            {
+                AddAffiliation(author.Node, onPaper[0], affiliations);
+            }
+
+            for (int added = before; added < affiliations.Count; added++)
+            {
+                institutions.Add(affiliations[added].Item2);
+            }
         }
 
         return new PaperChange(paper.Node, facts.Title, facts.Untitled)
@@ -95,10 +131,10 @@ internal sealed class GraphResolution(IGraphWriter writer)
             HasCode = facts.HasCode,
             AuthorCount = facts.AuthorCount,
             AuthorsComplete = facts.AuthorsComplete,
-            Authors = [.. authors.Distinct()],
-            Affiliations = [.. affiliations.Distinct()],
-            Institutions = [.. onPaper.Concat(affiliations.Select(affiliation => affiliation.Item2)).Distinct()],
-            Categories = [.. facts.Categories.Select(categories.Resolve).OfType<Entity>().Select(category => category.Node).Distinct()],
+            Authors = Distinct(named),
+            Affiliations = affiliations,
+            Institutions = Distinct(institutions),
+            Categories = Distinct(facts.Categories, categories.Resolve),
             Concepts = Concepts(facts),
             References = facts.References,
             Keys = [.. paper.Keys],
@@ -108,19 +144,68 @@ internal sealed class GraphResolution(IGraphWriter writer)
         };
     }
 
+    private void AddAffiliation(NodeId author, NodeId institution, List<(NodeId, NodeId)> affiliations)
+    {
+        if (seenPairs.Add((author, institution)))
+        {
+            affiliations.Add((author, institution));
+        }
+    }
+
+    private List<NodeId> Distinct<TMention>(IReadOnlyList<TMention> mentions, Func<TMention, Entity?> resolve)
+    {
+        List<NodeId> nodes = new(mentions.Count);
+        foreach (TMention mention in mentions)
+        {
+            if (resolve(mention) is { } entity)
+            {
+                nodes.Add(entity.Node);
+            }
+        }
+
+        return Distinct(nodes);
+    }
+
+    private List<NodeId> Distinct(List<NodeId> nodes)
+    {
+        if (nodes.Count > 1)
+        {
+            seen.Clear();
+            nodes.RemoveAll(node => !seen.Add(node));
+        }
+
+        return nodes;
+    }
+
     private List<(NodeId, double)> Concepts(PaperFacts facts)
     {
-        Dictionary<NodeId, double> scores = [];
+        List<(NodeId Concept, double Score)> scores = new(facts.Concepts.Count);
         foreach ((string name, double score) in facts.Concepts)
         {
-            if (concepts.Resolve(name) is { } concept)
+            if (concepts.Resolve(name) is not { } concept)
             {
-                scores[concept.Node] = Math.Max(score, scores.GetValueOrDefault(concept.Node));
+                continue;
+            }
+
+            int known = scores.FindIndex(pair => pair.Concept == concept.Node);
+            if (known < 0)
+            {
+                scores.Add((concept.Node, score));
+            }
+            else if (scores[known].Score < score)
+            {
+                scores[known] = (concept.Node, score);
             }
         }
 
         // The stable sort keeps the source's order where scores are equal.
-        return [.. scores.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))];
+        bool isSorted = true;
+        for (int index = 1; index < scores.Count && isSorted; index++)
+        {
+            isSorted = scores[index - 1].Score >= scores[index].Score;
+        }
+
+        return isSorted ? scores : [.. scores.OrderByDescending(pair => pair.Score)];
     }
 
     private void Count(IReadOnlyList<PaperCluster> papers)

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Records;
+using KnowledgeGraph.Ingestion.Concepts;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
 
@@ -48,6 +49,39 @@ internal sealed record PaperFacts
 
     /// <summary>Identity keys of the cited papers; distinct.</summary>
     public IReadOnlyList<string> References { get; private init; } = [];
+
+    /// <summary>What one record says; the same as merging it alone, without the detours.</summary>
+    public static PaperFacts Of(RecordEvidence evidence)
+    {
+        PaperRecord record = evidence.Record;
+        int? stated = record.StatedAuthorCount;
+        int named = record.Authors.Count;
+        return new PaperFacts
+        {
+            Title = evidence.IsTitled ? record.Title! : Name([record], record.Abstract),
+            Untitled = !evidence.IsTitled,
+            Abstract = record.Abstract,
+            PublishedOn = record.PublishedOn,
+            Year = record.PublishedOn?.Year ?? record.Year,
+            Doi = evidence.Doi?["doi:".Length..],
+            ArxivId = evidence.Arxiv?["arxiv:".Length..],
+            Url = record.Url,
+            HasCode = record.HasCode,
+            AuthorCount = stated is null ? null : Math.Max(stated.Value, named),
+            AuthorsComplete = named > 0 && record.AuthorsComplete && (stated is null || stated <= named),
+            Authors = record.Authors,
+            Institutions = record.Institutions.Count == 0 ? [] : [.. record.Institutions.DistinctBy(mention => (mention.Code, mention.Name))],
+            Categories = record.Categories.Count <= 1 ? record.Categories : [.. record.Categories.Distinct(StringComparer.OrdinalIgnoreCase)],
+            Concepts = record.Concepts.Count == 0 ? [] : MergeConcepts([record]),
+            References = record.References.Count == 0
+                ? []
+                : [.. record.References.Select(cited => PaperKeys.Reference(cited, record.Provenance.Document)).Distinct()],
+        };
+    }
+
+    /// <summary>The same with the concepts that title and abstract give, where sources assign none.</summary>
+    public PaperFacts WithConcepts() =>
+        Concepts.Count > 0 ? this : this with { Concepts = ConceptExtraction.Extract(Untitled ? null : Title, Abstract) };
 
     /// <summary>
     /// Merges the records of one paper. A pure function of their set: they are taken by document and line, whatever

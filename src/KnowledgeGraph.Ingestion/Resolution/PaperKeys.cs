@@ -13,14 +13,17 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 internal static partial class PaperKeys
 {
     /// <summary>The keys that name one work wherever they stand.</summary>
-    public static IEnumerable<string> Global(PaperRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="doi">Its <see cref="Doi"/>.</param>
+    /// <param name="arxiv">Its <see cref="Arxiv"/>.</param>
+    public static IEnumerable<string> Global(PaperRecord record, string? doi, string? arxiv)
     {
-        if (Doi(record) is { } doi)
+        if (doi is not null)
         {
             yield return doi;
         }
 
-        if (Arxiv(record) is { } arxiv)
+        if (arxiv is not null)
         {
             yield return arxiv;
         }

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Graph;
-using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
@@ -17,15 +16,14 @@ internal sealed class PaperResolution(IGraphWriter writer)
 
     /// <summary>Sorts a batch into papers, each with what the store holds of it.</summary>
     /// <returns>The papers that new records made or changed, in the records' order, and what became of each record.</returns>
-    public async ValueTask<ResolvedBatch> ResolveAsync(IReadOnlyList<PaperRecord> records, CancellationToken cancellationToken)
+    public async ValueTask<ResolvedBatch> ResolveAsync(IReadOnlyList<RecordEvidence> batch, CancellationToken cancellationToken)
     {
-        RecordEvidence[] batch = [.. records.Select(record => new RecordEvidence(record))];
         PaperBatch papers = new(writer);
         Dictionary<RecordEvidence, List<NodeId>> alike = await untitled.FindAsync(batch, cancellationToken);
         await papers.FetchAsync(batch, alike.Values.SelectMany(nodes => nodes), MostNamesakes, cancellationToken);
 
-        RecordOutcome[] outcomes = new RecordOutcome[batch.Length];
-        for (int index = 0; index < batch.Length; index++)
+        RecordOutcome[] outcomes = new RecordOutcome[batch.Count];
+        for (int index = 0; index < batch.Count; index++)
         {
             outcomes[index] = Place(batch[index], papers, alike.GetValueOrDefault(batch[index]) ?? []);
         }

@@ -20,11 +20,12 @@ internal sealed class RecordEvidence(PaperRecord record)
     private HashSet<string>? titleWords;
     private HashSet<string>? surnames;
     private AbstractText? abstractText;
+    private PaperFacts? facts;
 
     public PaperRecord Record => record;
 
     /// <summary>The keys that name the work wherever they stand.</summary>
-    public IReadOnlyList<string> GlobalKeys => globalKeys ??= [.. PaperKeys.Global(record)];
+    public IReadOnlyList<string> GlobalKeys => globalKeys ??= [.. PaperKeys.Global(record, Doi, Arxiv)];
 
     /// <summary>False where the source gives no title of the paper's own.</summary>
     public bool IsTitled => record.Title is not null && !record.Untitled;
@@ -46,7 +47,20 @@ internal sealed class RecordEvidence(PaperRecord record)
     /// <summary>The abstract taken apart; null where the record has none.</summary>
     public AbstractText? Abstract => record.Abstract is null ? null : abstractText ??= AbstractText.Of(record.Abstract);
 
+    /// <summary>What the record says by itself, without concepts that its text would give; for papers of one record.</summary>
+    public PaperFacts Facts => facts ??= PaperFacts.Of(this);
+
     public string? Doi { get; } = PaperKeys.Doi(record);
 
     public string? Arxiv { get; } = PaperKeys.Arxiv(record);
+
+    /// <summary>Takes the record apart ahead of its resolution, which then only compares.</summary>
+    /// <param name="withConcepts">Whether to look for the concepts of a record that states none: dear, and vain where the record is known.</param>
+    public void Prepare(bool withConcepts)
+    {
+        _ = GlobalKeys;
+        _ = FoldedTitle;
+        _ = Abstract;
+        facts = withConcepts ? Facts.WithConcepts() : Facts;
+    }
 }

@@ -17,7 +17,11 @@ internal sealed class SketchIndex<T>
     public const int MostCandidates = 20;
 
     private const int EnoughShared = 2;
+    private const uint Mask = (1 << 20) - 1;
     private readonly Dictionary<uint, List<T>> owners = [];
+
+    // A bit for each hash that has owners: most sketches that are compared have none, which this tells at once.
+    private readonly ulong[] marks = new ulong[1 << 14];
 
     public int Count { get; private set; }
 
@@ -29,6 +33,7 @@ internal sealed class SketchIndex<T>
         {
             ref List<T>? owners = ref CollectionsMarshal.GetValueRefOrAddDefault(this.owners, hash, out _);
             (owners ??= new(1)).Add(owner);
+            marks[(hash & Mask) >> 6] |= 1UL << (int)(hash & 63);
         }
     }
 
@@ -39,6 +44,17 @@ internal sealed class SketchIndex<T>
     /// <summary>The owners of overlapping sketches, with the number of shared hashes.</summary>
     public IEnumerable<KeyValuePair<T, int>> CountOverlaps(ReadOnlySpan<uint> hashes)
     {
+        int marked = 0;
+        foreach (uint hash in hashes)
+        {
+            marked += (int)(marks[(hash & Mask) >> 6] >> (int)(hash & 63)) & 1;
+        }
+
+        if (marked < EnoughShared)
+        {
+            return [];
+        }
+
         Dictionary<T, int> shared = [];
         foreach (uint hash in hashes)
         {

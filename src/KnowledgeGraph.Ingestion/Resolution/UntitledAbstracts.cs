@@ -63,7 +63,7 @@ internal sealed class UntitledAbstracts(IGraphWriter writer)
         Dictionary<RecordEvidence, PriorityQueue<NodeId, (int Shared, int Age)>> nearest = [];
         if (asking.Count > 0)
         {
-            await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(cancellationToken))
+            await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(untitledOnly: false, cancellationToken))
             {
                 foreach ((RecordEvidence record, int shared) in asking.CountOverlaps(sketch.Hashes.Span))
                 {
@@ -85,12 +85,9 @@ internal sealed class UntitledAbstracts(IGraphWriter writer)
     private async ValueTask<SketchIndex<NodeId>> ReadUntitledAsync(CancellationToken cancellationToken)
     {
         SketchIndex<NodeId> untitled = new();
-        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(cancellationToken))
+        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(untitledOnly: true, cancellationToken))
         {
-            if (sketch.Untitled)
-            {
-                untitled.Add(sketch.Paper, Smaller(sketch.Hashes.Span));
-            }
+            untitled.Add(sketch.Paper, Smaller(sketch.Hashes.Span));
         }
 
         return untitled;

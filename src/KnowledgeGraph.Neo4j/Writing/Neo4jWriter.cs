@@ -116,7 +116,7 @@ internal sealed class Neo4jWriter : IGraphWriter
         return [.. papers.Select(paper => records.GetValueOrDefault(paper.Number) ?? [])];
     }
 
-    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(bool untitledOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         int last = sequences.Last(EntityKind.Paper);
@@ -125,10 +125,12 @@ internal sealed class Neo4jWriter : IGraphWriter
             Query query = PaperStatements.ReadSketches.With(("after", (long)after), ("last", (long)after + SketchWindow));
             foreach (IRecord record in await server.ReadAsync(query, cancellationToken))
             {
-                yield return new AbstractSketch(
-                    new NodeId(EntityKind.Paper, record["number"].As<int>()),
-                    record["untitled"].As<bool>(),
-                    record["sketch"].As<uint[]>());
+                bool isUntitled = record["untitled"].As<bool>();
+                if (isUntitled || !untitledOnly)
+                {
+                    yield return new AbstractSketch(
+                        new NodeId(EntityKind.Paper, record["number"].As<int>()), isUntitled, record["sketch"].As<uint[]>());
+                }
             }
         }
     }

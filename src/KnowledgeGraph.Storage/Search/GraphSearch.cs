@@ -16,8 +16,12 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
 {
     private const int SimilarWordsPerWord = 12;
 
+    // One or two letters begin the words of most abstracts; in a large graph only names are looked through for them.
+    private const int ShortestBeginning = 3;
+    private const int LargeGraph = 50_000;
+
     private readonly Lock vocabularyGate = new();
-    private SearchVocabulary? vocabulary;
+    private Task<SearchVocabulary>? vocabulary;
 
     public SearchPage Find(string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken)
     {
@@ -28,6 +32,8 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
             return new SearchPage([], [], 0, 0);
         }
 
+        // Read in the background from the first search on: the first one with a typo need not wait for all of it.
+        Task<SearchVocabulary> words = Vocabulary();
         Dictionary<NodeId, double> scores = [];
         foreach (NodeId exact in FindExact(text, asked))
         {
@@ -37,7 +43,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         bool found = AddNames(query, "AND", asked, scores, cancellationToken);
         if (!found && scores.Count == 0)
         {
-            query = query.WithSimilar(word => Vocabulary().FindSimilar(word, SimilarWordsPerWord));
+            query = query.WithSimilar(word => words.GetAwaiter().GetResult().FindSimilar(word, SimilarWordsPerWord));
             found = query.HasSimilar && AddNames(query, "AND", asked, scores, cancellationToken);
         }
 
@@ -116,7 +122,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         cold.Use(connection =>
         {
             SqliteStatement read = connection.Statement("SELECT rowid FROM search_abstract WHERE search_abstract MATCH ?1");
-            read.Bind(1, MatchExpression.From(query, "AND"));
+            read.Bind(1, MatchExpression.From(query, "AND", snapshot.Counts.Papers < LargeGraph ? 1 : ShortestBeginning));
             try
             {
                 while (wanted > 0 && read.Step())
@@ -136,16 +142,16 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         });
     }
 
-    private SearchVocabulary Vocabulary()
+    private Task<SearchVocabulary> Vocabulary()
     {
         lock (vocabularyGate)
         {
-            if (vocabulary is null)
+            return vocabulary ??= Task.Run(() =>
             {
-                cold.Use(connection => vocabulary = ReadVocabulary(connection));
-            }
-
-            return vocabulary!;
+                SearchVocabulary? read = null;
+                cold.Use(connection => read = ReadVocabulary(connection));
+                return read!;
+            });
         }
     }
 

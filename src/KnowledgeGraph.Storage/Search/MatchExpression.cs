@@ -8,12 +8,18 @@ internal static class MatchExpression
 {
     /// <param name="query">The search.</param>
     /// <param name="conjunction">"AND" or "OR" between the words.</param>
-    public static string From(SearchQuery query, string conjunction)
+    /// <param name="shortestBeginning">A last word of fewer letters is taken as a whole word, not as the beginning of one.</param>
+    public static string From(SearchQuery query, string conjunction, int shortestBeginning = 1)
     {
         StringBuilder match = new();
         for (int i = 0; i < query.Words.Count; i++)
         {
-            match.Append(i > 0 ? $" {conjunction} (\"" : "(\"").Append(query.Words[i]).Append(i == query.Words.Count - 1 ? "\"*" : "\"");
+            match.Append(i > 0 ? $" {conjunction} (\"" : "(\"").Append(query.Words[i]).Append('"');
+            if (i == query.Words.Count - 1 && query.Words[i].Length >= shortestBeginning)
+            {
+                match.Append('*');
+            }
+
             foreach (SimilarWord similar in query.Similar[i])
             {
                 match.Append(" OR \"").Append(similar.Word).Append('"');

@@ -41,7 +41,7 @@ internal sealed class TruthWriter : IDisposable
         try
         {
             // FULL: what ApplyAsync applied survives a power failure. The cache holds the upper levels of every index.
-            database.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 8192");
+            database.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
             if (pageLimit is int limit)
             {
                 database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
@@ -75,12 +75,13 @@ internal sealed class TruthWriter : IDisposable
 
     public PaperRecord[] ReadRecords(int paper) => papers.ReadRecords(paper);
 
-    public IEnumerable<AbstractSketch> ReadSketches()
+    public IEnumerable<AbstractSketch> ReadSketches(bool untitledOnly)
     {
-        // A connection of its own: the sketches are read while others ask or write.
+        // The condition is word for word that of the index paper_untitled. A connection of its own: the sketches are read while others ask or write.
         using SqliteDatabase reader = SqliteDatabase.Open(database.Path, SqliteOpenMode.ReadOnly);
-        SqliteStatement read = reader.Prepare(
-            $"SELECT number, flags & {PaperRow.Untitled}, hashes FROM sketch JOIN paper USING (number) ORDER BY number");
+        SqliteStatement read = reader.Prepare(untitledOnly
+            ? "SELECT number, 1, hashes FROM paper JOIN sketch USING (number) WHERE flags & 4 ORDER BY number"
+            : "SELECT number, number IN (SELECT number FROM paper WHERE flags & 4), hashes FROM sketch ORDER BY number");
         while (read.Step())
         {
             yield return new AbstractSketch(

@@ -39,7 +39,7 @@ public abstract class RemovalContract<THarness> : GraphStoreContract<THarness>
         AssertEqual([kept], await NeighborsAsync(Relation.AuthorPapers, new NodeId(EntityKind.Author, 1)));
         await using IGraphWriter writer = await Store.OpenWriterAsync(Cancellation);
         Assert.Empty((await writer.ReadRecordsAsync([gone], Cancellation))[0]);
-        Assert.Empty(await writer.ReadSketchesAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await writer.ReadSketchesAsync(untitledOnly: false, Cancellation).ToListAsync(Cancellation));
 
         // The title's key was not named, and finds nothing all the same: what it led to is not there.
         AssertEqual([default, default], await writer.FindAsync(EntityKind.Paper, ["doi:10.1/gone", "title:going under"], Cancellation));

@@ -204,7 +204,7 @@ public abstract class WritingContract<THarness> : GraphStoreContract<THarness>
 
         List<AbstractSketch> sketches = [];
         await using IGraphWriter writer = await Store.OpenWriterAsync(Cancellation);
-        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(Cancellation))
+        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(untitledOnly: false, Cancellation))
         {
             sketches.Add(sketch);
         }
