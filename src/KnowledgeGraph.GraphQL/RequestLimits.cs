@@ -12,8 +12,8 @@ public sealed record RequestLimits
     /// <summary>The most values (objects, lists and what is in them) of a request's JSON, its variables included. Default: 5,000.</summary>
     public int MaxInputValues { get; init; } = 5_000;
 
-    /// <summary>The most bytes of a document as it is sent, JSON escapes included. Default: 100,000.</summary>
-    public int MaxDocumentBytes { get; init; } = 100_000;
+    /// <summary>The most bytes of a document as it is sent, JSON escapes included. Default: 50,000.</summary>
+    public int MaxDocumentBytes { get; init; } = 50_000;
 
     /// <summary>The most tokens of a document. Default: 5,000.</summary>
     public int MaxTokens { get; init; } = 5_000;

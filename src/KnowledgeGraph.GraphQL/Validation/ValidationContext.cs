@@ -11,7 +11,7 @@ namespace KnowledgeGraph.GraphQL.Validation;
 public sealed class ValidationContext
 {
     /// <summary>Later errors are told without suggestions: comparing names is most of the work, and nobody reads so far.</summary>
-    private const int ErrorsWithSuggestions = 20;
+    private const int ErrorsWithSuggestions = 10;
 
     /// <summary>The most places that one error names.</summary>
     private const int MostLocations = 100;

@@ -144,7 +144,7 @@ public sealed class ExecutorTests
         RequestExecutorOptions options = new() { Limits = new RequestLimits { MaxResponseBytes = 40_000 } };
         RequestExecutor executor = new(Library.Create(), options);
 
-        using ExecutionResult result = await executor.ExecuteAsync(new GraphQLRequest { Query = $"{{ echo(text: \"{new string('x', 50_000)}\") }}" });
+        using ExecutionResult result = await executor.ExecuteAsync(new GraphQLRequest { Query = $"{{ echo(text: \"{new string('x', 40_000)}\") }}" });
 
         Assert.Equal("""{"errors":[{"message":"The response is larger than 40000 bytes."}]}""", result.ToJson());
     }
