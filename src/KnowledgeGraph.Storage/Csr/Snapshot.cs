@@ -159,5 +159,22 @@ internal sealed class Snapshot
         _ => CsrAdjacency.Empty,
     };
 
+    /// <summary>All numbers of a kind that anything of was patched, some more than once: of all others nothing changed since the base.</summary>
+    public IEnumerable<int> PatchedNumbers(EntityKind kind)
+    {
+        IEnumerable<int> numbers = kind == EntityKind.Paper ? Papers.PublishedOn.Patch?.Numbers ?? [] : [];
+        foreach (Relation relation in StatedRelations.Where(relation => Relations.SourceKind(relation) == kind))
+        {
+            numbers = numbers.Concat(Rows(relation).Patch?.Numbers ?? []);
+        }
+
+        foreach ((EntityKind textKind, TextProperty property) in TextKinds.Where(text => text.Kind == kind))
+        {
+            numbers = numbers.Concat(Texts(textKind, property)?.Patch?.Numbers ?? []);
+        }
+
+        return numbers;
+    }
+
     public bool Contains(NodeId node) => Numbers(node.Kind).Contains(node.Number);
 }

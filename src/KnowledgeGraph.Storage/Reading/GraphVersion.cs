@@ -49,7 +49,14 @@ internal sealed class GraphVersion
     {
         Snapshot? snapshot = null;
         Cold.Use(connection => snapshot = SnapshotUpdate.Apply(folded, connection.Database, Snapshot.State, options.Limits));
-        return snapshot is null ? null : new GraphVersion(snapshot, Cold.Hold(), options);
+        if (snapshot is null)
+        {
+            return null;
+        }
+
+        GraphVersion next = new(snapshot, Cold.Hold(), options);
+        next.Nodes.Sorted.TakeOver(Nodes.Sorted, isSame: true);
+        return next;
     }
 
     /// <summary>Holds the version; false where it is closed already.</summary>

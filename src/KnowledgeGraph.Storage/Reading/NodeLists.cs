@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Storage.Csr;
@@ -8,8 +7,8 @@ namespace KnowledgeGraph.Storage.Reading;
 /// <summary>Lists the entities of a kind, page by page.</summary>
 internal sealed class NodeLists(Snapshot snapshot, NeighborLists neighbors, EmbeddedStoreLimits limits)
 {
-    // Sorted lists of all entities of a kind. Few orders are asked for again and again; the rest is not kept.
-    private readonly ConcurrentDictionary<string, int[]> orders = [];
+    /// <summary>The entities of whole kinds in order.</summary>
+    public SortedLists Sorted { get; } = new(snapshot, limits);
 
     public NodePage List(NodeQuery query, ColdReader cold, CancellationToken cancellationToken)
     {
@@ -20,7 +19,7 @@ internal sealed class NodeLists(Snapshot snapshot, NeighborLists neighbors, Embe
         }
 
         int[] list = query.Where is null
-            ? ReadOrdered(query.Kind, query.Order)
+            ? Sorted.Read(query.Kind, query.Order)
             : ReadFiltered(query, numbers, cold, cancellationToken);
         return Page(query, list.Length, place => list[place]);
     }
@@ -35,25 +34,6 @@ internal sealed class NodeLists(Snapshot snapshot, NeighborLists neighbors, Embe
         }
 
         return new NodePage(nodes, total, start);
-    }
-
-    private int[] ReadOrdered(EntityKind kind, IReadOnlyList<SortKey> order)
-    {
-        string name = $"{kind} {string.Join(' ', order)}";
-        if (orders.TryGetValue(name, out int[]? known))
-        {
-            return known;
-        }
-
-        int[] numbers = snapshot.Numbers(kind).ToArray();
-        int[] sorted = Array.ConvertAll(NodeOrder.Sort(snapshot, kind, numbers, order), place => numbers[place]);
-        if (orders.Count >= limits.CachedOrders)
-        {
-            orders.Clear();
-        }
-
-        orders[name] = sorted;
-        return sorted;
     }
 
     private int[] ReadFiltered(NodeQuery query, NumberColumn numbers, ColdReader cold, CancellationToken cancellationToken)

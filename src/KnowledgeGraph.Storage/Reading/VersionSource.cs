@@ -55,9 +55,15 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
         {
             SqliteDatabase database = connections[0].Database;
             SnapshotState state = SnapshotState.Read(database);
-            Snapshot snapshot = SnapshotUpdate.Apply(held.Snapshot, database, state, options.Limits)
-                ?? OpenFile(database, state) ?? Keep(Build(connections));
-            return new GraphVersion(snapshot, new ColdReader(connections), options);
+            Snapshot? updated = SnapshotUpdate.Apply(held.Snapshot, database, state, options.Limits);
+            Snapshot snapshot = updated ?? OpenFile(database, state) ?? Keep(Build(connections));
+            GraphVersion next = new(snapshot, new ColdReader(connections), options);
+            if (updated is not null)
+            {
+                next.Nodes.Sorted.TakeOver(held.Nodes.Sorted, isSame: false);
+            }
+
+            return next;
         }
         catch
         {

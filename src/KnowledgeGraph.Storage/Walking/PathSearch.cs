@@ -19,8 +19,21 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
     public int[]? Find(int from, int to, int maxLength)
     {
         scratch.Clear();
-        Side forward = new(scratch.Forward, from);
-        Side backward = new(scratch.Backward, to);
+        Side forward = new(scratch.Forward, scratch.TakeList(), from);
+        Side backward = new(scratch.Backward, scratch.TakeList(), to);
+        try
+        {
+            return Find(from, forward, backward, maxLength);
+        }
+        finally
+        {
+            scratch.GiveBack(forward.Frontier);
+            scratch.GiveBack(backward.Frontier);
+        }
+    }
+
+    private int[]? Find(int from, Side forward, Side backward, int maxLength)
+    {
         while (forward.Depth + backward.Depth < maxLength && forward.Frontier.Count > 0 && backward.Frontier.Count > 0)
         {
             Side cheaper = Cost(forward) <= Cost(backward) ? forward : backward;
@@ -55,7 +68,7 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
     // depths were marked, and no place was marked by both.
     private bool Expand(Side side, Side other)
     {
-        Spread spread = new(side.Marks, other.Marks, ++side.Depth, []);
+        Spread spread = new(side.Marks, other.Marks, ++side.Depth, scratch.TakeList());
         scratch.ClearMiddles();
         foreach (int place in side.Frontier)
         {
@@ -65,6 +78,7 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
             }
         }
 
+        scratch.GiveBack(side.Frontier);
         side.Frontier = spread.Next;
         return spread.Meet;
     }
@@ -302,10 +316,11 @@ internal sealed class PathSearch(WalkableGraph graph, EdgeKind[] along, WalkScra
 
     private sealed class Side
     {
-        public Side(WalkMarks marks, int start)
+        public Side(WalkMarks marks, List<int> frontier, int start)
         {
             Marks = marks;
-            Frontier = [start];
+            Frontier = frontier;
+            frontier.Add(start);
             marks.TrySet(start, 0);
         }
 

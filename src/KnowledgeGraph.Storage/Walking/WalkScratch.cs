@@ -7,6 +7,7 @@ internal sealed class WalkScratch(int size)
 {
     // By kind of derived edge, made when first used: what lies in the middle is walked through once per search step.
     private readonly WalkMarks?[] middles = new WalkMarks?[16];
+    private readonly Stack<List<int>> lists = [];
 
     public WalkMarks Forward { get; } = new(size);
 
@@ -14,6 +15,15 @@ internal sealed class WalkScratch(int size)
 
     /// <summary>Places from which no shortest path goes on.</summary>
     public HashSet<int> Tried { get; } = [];
+
+    /// <summary>An empty list, which may have been long before.</summary>
+    public List<int> TakeList() => lists.TryPop(out List<int>? list) ? list : [];
+
+    public void GiveBack(List<int> list)
+    {
+        list.Clear();
+        lists.Push(list);
+    }
 
     public WalkMarks Middles(EdgeKind edge)
     {

@@ -4,6 +4,8 @@ using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Reading;
+using KnowledgeGraph.Storage.Sqlite;
 using KnowledgeGraph.Storage.Tests.Contract;
 using KnowledgeGraph.Storage.Tests.Model;
 
@@ -85,6 +87,66 @@ public sealed class SnapshotUpdateTests
         Assert.Null(store.FindDifference());
     }
 
+    [Theory]
+    [InlineData(20_500, 0, 1)]
+    [InlineData(11_000, 11_003, 1)]
+    [InlineData(300, 303, 304)]
+    public async Task NotesOfChanges_AreKept_AsLongAsTheyAreWorthIt(int entities, int afterLoad, int afterNext)
+    {
+        await using EmbeddedHarness harness = new();
+        EmbeddedStoreOptions options = new() { DirectoryPath = harness.DirectoryPath, Notice = notice => Assert.Fail(notice) };
+        await using (EmbeddedStore loading = await EmbeddedStore.OpenAsync(options, default))
+        {
+            await FillAsync(loading, 1);
+            await using IGraphWriter writer = await loading.OpenWriterAsync(default);
+            EntityChange[] described = [.. Enumerable.Range(0, entities).Select(i => new EntityChange(writer.Allocate(EntityKind.Concept), $"c{i}"))];
+            await writer.ApplyAsync(new GraphChanges(described, []), default);
+            await writer.PublishAsync(default);
+        }
+
+        Assert.Equal(afterLoad, CountNotes(harness));
+
+        await using (EmbeddedStore loading = await EmbeddedStore.OpenAsync(options, default))
+        {
+            await using IGraphWriter writer = await loading.OpenWriterAsync(default);
+            await writer.ApplyAsync(new GraphChanges([new EntityChange(writer.Allocate(EntityKind.Concept), "last")], []), default);
+            await writer.PublishAsync(default);
+        }
+
+        Assert.Equal(afterNext, CountNotes(harness));
+        await using EmbeddedStore next = await EmbeddedStore.OpenAsync(options, default);
+        await using IGraphReader reader = await next.OpenReaderAsync(default);
+        Assert.Null(next.FindDifference());
+        Assert.Equal(SnapshotCondition.Holds, (await next.CheckSnapshotAsync(default)).Condition);
+    }
+
+    private static long CountNotes(EmbeddedHarness harness)
+    {
+        using SqliteDatabase database = SqliteDatabase.OpenForReading(harness.FilePath);
+        return database.ReadInt64("SELECT count(*) FROM changed");
+    }
+
+    // Lists that were moved from version to version are those that are sorted anew.
+    private static async Task AssertOrdersAsync(EmbeddedStore store)
+    {
+        await using IGraphReader reader = await store.OpenReaderAsync(default);
+        SortedLists anew = new(store.Serving!, new EmbeddedStoreLimits());
+        SortKey[][] orders =
+        [
+            [new SortKey(null, NumberProperty.PaperCount, true)], [new SortKey(TextProperty.Label, null, false)],
+            [new SortKey(null, NumberProperty.Degree, false), new SortKey(TextProperty.Code, null, true)],
+            [new SortKey(null, NumberProperty.PublishedOn, true)],
+        ];
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        {
+            foreach (SortKey[] order in orders)
+            {
+                NodePage page = await reader.ListAsync(new NodeQuery(kind, PageRequest.All) { Order = order }, default);
+                Assert.Equal(anew.Read(kind, order), page.Nodes.Select(node => node.Number));
+            }
+        }
+    }
+
     // Pages put together are the whole list, wherever each comes from.
     private static async Task AssertPagesAsync(IGraphReader reader, Relation relation)
     {
@@ -160,6 +222,7 @@ public sealed class SnapshotUpdateTests
 
             await writer.PublishAsync(default);
             Assert.Null(serving.FindDifference());
+            await AssertOrdersAsync(serving);
             SnapshotCheck check = await other.CheckSnapshotAsync(default);
             Assert.True(check.Condition is SnapshotCondition.Holds or SnapshotCondition.Absent, check.Description);
         }
