@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Neo4j;
 
@@ -16,12 +17,18 @@ internal enum CypherDialect
 internal static class CypherDialects
 {
     /// <summary>The dialect of a server that calls itself so ("Neo4j/3.1.1"); modern where it tells no version.</summary>
+    /// <exception cref="StoreException">The server knows neither.</exception>
     public static CypherDialect Of(string agent)
     {
-        string version = agent[(agent.LastIndexOf('/') + 1)..];
-        int end = version.IndexOf('.', StringComparison.Ordinal);
-        return int.TryParse(end < 0 ? version : version[..end], NumberStyles.None, CultureInfo.InvariantCulture, out int major) && major < 4
-            ? CypherDialect.Legacy
-            : CypherDialect.Modern;
+        string[] version = agent[(agent.LastIndexOf('/') + 1)..].Split('.');
+        return (Number(version, 0), Number(version, 1)) switch
+        {
+            ( < 4, _) => CypherDialect.Legacy,
+            (4, < 4) => throw new StoreException($"{agent} is not spoken to: it knows neither the words of Neo4j 3 nor those of 4.4. Use 4.4 or newer."),
+            _ => CypherDialect.Modern,
+        };
     }
+
+    private static int? Number(string[] version, int place) =>
+        version.Length > place && int.TryParse(version[place], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

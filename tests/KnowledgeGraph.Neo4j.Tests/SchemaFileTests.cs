@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Schema;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -24,4 +25,12 @@ public sealed class SchemaFileTests
     [InlineData("Neo4j/2026.08.1", 1)]
     [InlineData("SomethingElse", 1)]
     public void Dialect_FollowsTheServersVersion(string agent, int dialect) => Assert.Equal((CypherDialect)dialect, CypherDialects.Of(agent));
+
+    [Fact]
+    public void ServerBetweenTheDialects_IsRefused()
+    {
+        StoreException refused = Assert.Throws<StoreException>(() => CypherDialects.Of("Neo4j/4.2.7"));
+
+        Assert.Contains("4.4 or newer", refused.Message, StringComparison.Ordinal);
+    }
 }

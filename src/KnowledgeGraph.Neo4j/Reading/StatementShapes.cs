@@ -165,7 +165,7 @@ internal static class StatementShapes
     }
 
     // A filter that nests others of every sort.
-    private static Filter Deep(EntityKind kind)
+    private static AllOf Deep(EntityKind kind)
     {
         TextProperty text = kind == EntityKind.Paper ? TextProperty.Title : TextProperty.Label;
         NumberProperty number = kind == EntityKind.Paper ? NumberProperty.AuthorCount : NumberProperty.PaperCount;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
@@ -49,17 +48,6 @@ public sealed class StatementShapeTests
         {
             Assert.DoesNotMatch("COUNT \\{|COLLECT \\{|EXISTS \\{|CALL ", query.Text);
         }
-    }
-
-    [Fact]
-    public async Task Statements_AreWrittenForTheParsersTest()
-    {
-        string? path = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_STATEMENTS");
-        Assert.SkipWhen(path is null, "skipped: KNOWLEDGEGRAPH_STATEMENTS names no file to write the reader's statements to");
-        string[] texts = [.. AllWords.Skip(1).SelectMany(StatementShapes.All).Select(query => query.Text).Distinct()];
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(texts), TestContext.Current.CancellationToken);
-
-        Assert.NotEmpty(texts);
     }
 
     private static Filter Poison(Filter filter) => filter switch
