@@ -14,12 +14,14 @@ public sealed class ExecutableSchema
         IReadOnlyDictionary<string, AbstractBinding> abstractTypes,
         IReadOnlyDictionary<string, Type> enums,
         IReadOnlySet<string> boundScalars,
-        IReadOnlyDictionary<Type, Func<IServiceProvider?, RequestState, IDataLoader>> loaderFactories)
+        IReadOnlyDictionary<Type, Func<IServiceProvider?, RequestState, IDataLoader>> loaderFactories,
+        IReadOnlyDictionary<Type, InputBinding> inputs)
     {
         Definition = definition;
         Types = types;
         AbstractTypes = abstractTypes;
         LoaderFactories = loaderFactories;
+        Inputs = inputs;
         leaves = [.. definition.Types.Select(type => type.IsLeaf ? LeafType.Of(type, enums.GetValueOrDefault(type.Name), boundScalars.Contains(type.Name)) : null)];
     }
 
@@ -31,6 +33,9 @@ public sealed class ExecutableSchema
     internal IReadOnlyDictionary<string, AbstractBinding> AbstractTypes { get; }
 
     internal IReadOnlyDictionary<Type, Func<IServiceProvider?, RequestState, IDataLoader>> LoaderFactories { get; }
+
+    /// <summary>The CLR types that input objects are bound to.</summary>
+    internal IReadOnlyDictionary<Type, InputBinding> Inputs { get; }
 
     /// <summary>How the values of a scalar or enum are written.</summary>
     internal LeafType Leaf(NamedType type) => leaves[type.Index]!;

@@ -136,7 +136,7 @@ public sealed class RequestExecutor
 
     private PreparedRequest Prepare(PreparedDocument document, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        PreparedOperation operation = document.Find(Encoding.UTF8.GetBytes(request.OperationName ?? string.Empty));
+        PreparedOperation operation = document.Find(Encoding.UTF8.GetBytes(request.OperationName ?? string.Empty), request.OperationName is not null);
         object?[] values = new object?[operation.Variables.Length];
         VariableValues.Read(request.Variables, operation.Variables, values);
         return Prepare(operation, values, new RequestHost(request.Services, cancellationToken), request.State);
@@ -149,7 +149,7 @@ public sealed class RequestExecutor
         {
             persisted.Resolve(ref request);
         }
-        PreparedOperation operation = documents.Get(request.Query, request.QueryIsEscaped).Find(request.OperationName);
+        PreparedOperation operation = documents.Get(request.Query, request.QueryIsEscaped).Find(request.OperationName, isNamed: !request.OperationName.IsEmpty);
         object?[] values = operation.Variables.Length == 0 ? [] : new object?[operation.Variables.Length];
         VariableValues.Read(request.Variables, operation.Variables, values);
         return Prepare(operation, values, host, null);

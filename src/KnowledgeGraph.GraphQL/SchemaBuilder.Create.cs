@@ -29,12 +29,17 @@ public sealed partial class SchemaBuilder
         IntrospectionBinding.Bind(this, schema);
         List<string> problems = [];
         CheckNames(schema, problems);
+        foreach (InputBinding input in inputs.Values)
+        {
+            input.Complete(schema, inputs, enums, problems);
+        }
         foreach (ObjectType type in schema.Types.OfType<ObjectType>())
         {
             CheckFields(type, problems);
         }
         foreach (AbstractBinding binding in abstractTypes.Values)
         {
+            binding.Enter(schema);
             binding.Bindings = [.. binding.ConcreteTypes.Where(types.ContainsKey).Select(name => types[name])];
             CheckRouting(schema, binding, problems);
         }
@@ -47,7 +52,7 @@ public sealed partial class SchemaBuilder
             types[query.Name].AddIntrospection(schema);
         }
         HashSet<string> serialized = [.. scalars.Where(static entry => entry.Value.Serialize is not null).Select(static entry => entry.Key)];
-        return new ExecutableSchema(schema, types, abstractTypes, enums, serialized, loaders);
+        return new ExecutableSchema(schema, types, abstractTypes, enums, serialized, loaders, inputs.Values.ToDictionary(static input => input.ClrType));
     }
 
     private void CheckNames(Schema schema, List<string> problems)

@@ -12,6 +12,7 @@ public sealed partial class SchemaBuilder
     private readonly Dictionary<string, AbstractBinding> abstractTypes = [];
     private readonly Dictionary<string, ScalarBinding> scalars = [];
     private readonly Dictionary<string, Type> enums = [];
+    private readonly Dictionary<string, InputBinding> inputs = [];
     private readonly Dictionary<Type, Func<IServiceProvider?, RequestState, IDataLoader>> loaders = [];
 
     private SchemaBuilder()
@@ -59,6 +60,38 @@ public sealed partial class SchemaBuilder
     public SchemaBuilder BindAbstractType<TSource>(string typeName, IReadOnlyList<string> concreteTypes, TypeRouter<TSource> router)
     {
         if (!abstractTypes.TryAdd(typeName, new AbstractBinding<TSource>(typeName, concreteTypes, router)))
+        {
+            throw new SchemaBindingException($"Type \"{typeName}\" is bound twice.");
+        }
+        return this;
+    }
+
+    /// <summary>Says how items of an interface or union are told apart: each names its type, any possible type of the schema.</summary>
+    /// <param name="typeName">The interface's or union's name in the schema.</param>
+    /// <param name="nameOf">The name of an item's object type. Costs a look-up per item; a <see cref="TypeRouter{TSource}"/> does not.</param>
+    public SchemaBuilder BindAbstractType<TSource>(string typeName, Func<TSource, string?> nameOf)
+    {
+        if (!abstractTypes.TryAdd(typeName, new NamedAbstractBinding<TSource>(typeName, nameOf)))
+        {
+            throw new SchemaBindingException($"Type \"{typeName}\" is bound twice.");
+        }
+        return this;
+    }
+
+    /// <summary>
+    /// Binds an input object to a CLR type, so that <see cref="ResolverContext.ArgumentValue{T}"/> hands it out: through
+    /// the constructor with the most parameters, each of which is the field of its name (in any case), and the settable
+    /// properties for the fields that are left. A field that is not given is its parameter's default value.
+    /// </summary>
+    /// <typeparam name="TInput">A record, class or struct. One CLR type stands for one input object.</typeparam>
+    /// <param name="typeName">The input object's name in the schema.</param>
+    public SchemaBuilder BindInput<TInput>(string typeName) where TInput : notnull
+    {
+        if (inputs.Values.FirstOrDefault(input => input.ClrType == typeof(TInput)) is { } known)
+        {
+            throw new SchemaBindingException($"{typeof(TInput).Name} is bound to \"{known.TypeName}\" and to \"{typeName}\".");
+        }
+        if (!inputs.TryAdd(typeName, new InputBinding(typeName, typeof(TInput))))
         {
             throw new SchemaBindingException($"Type \"{typeName}\" is bound twice.");
         }

@@ -4,6 +4,7 @@ using KnowledgeGraph.Ingestion;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 
 namespace KnowledgeGraph.Server.Tests;
@@ -33,6 +34,14 @@ public sealed class ServerFixture : IAsyncLifetime
         await app!.DisposeAsync();
         await store!.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>The same server once more, on a port of this machine, for clients of other processes. The caller ends it.</summary>
+    public async Task<WebApplication> ListenAsync()
+    {
+        WebApplication listening = ServerApp.Build(store!, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await listening.StartAsync();
+        return listening;
     }
 
     /// <summary>Asks a question; the body as it came.</summary>

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 internal static class ArgumentConversion
 {
     /// <exception cref="ArgumentException">The value is not a <typeparamref name="T"/> and cannot be read as one.</exception>
-    public static T To<T>(object? value, string name)
+    public static T To<T>(object? value, string name, IReadOnlyDictionary<Type, InputBinding> inputs)
     {
         if (value is T already)
         {
@@ -18,17 +18,21 @@ internal static class ArgumentConversion
             // Null and "not given" are both default; HasArgument tells them apart.
             return default!;
         }
-        return Convert(value, typeof(T)) is T converted
+        return Convert(value, typeof(T), inputs) is T converted
             ? converted
             : throw new ArgumentException($"Argument \"{name}\" is a {value.GetType().Name} and cannot be read as {typeof(T).Name}.", nameof(name));
     }
 
-    private static object? Convert(object? value, Type target)
+    private static object? Convert(object? value, Type target, IReadOnlyDictionary<Type, InputBinding> inputs)
     {
         target = Nullable.GetUnderlyingType(target) ?? target;
         if (value is null || target.IsInstanceOfType(value))
         {
             return value;
+        }
+        if (value is IReadOnlyDictionary<string, object?> fields && inputs.TryGetValue(target, out InputBinding? input))
+        {
+            return input.Create(fields, (field, type) => Convert(field, type, inputs));
         }
         if (target.IsEnum && value is string text)
         {
@@ -36,25 +40,27 @@ internal static class ArgumentConversion
         }
         if (value is IEnumerable list and not string && ElementType(target) is { } element)
         {
-            return ConvertList(list, element);
+            return ConvertList(list, element, inputs);
         }
         return value is IConvertible number and not string && typeof(IConvertible).IsAssignableFrom(target)
             ? System.Convert.ChangeType(number, target, CultureInfo.InvariantCulture)
             : null;
     }
 
-    private static Type? ElementType(Type target) =>
+    /// <summary>The CLR type of a list's items; null where the type is no list that an array fits.</summary>
+    public static Type? ElementType(Type target) =>
         target.IsArray ? target.GetElementType()
         : target.IsGenericType && target.GetGenericArguments() is [var element] && target.IsAssignableFrom(element.MakeArrayType()) ? element
         : null;
 
-    private static Array ConvertList(IEnumerable list, Type element)
+    private static Array ConvertList(IEnumerable list, Type element, IReadOnlyDictionary<Type, InputBinding> inputs)
     {
         List<object?> items = [];
         foreach (object? item in list)
         {
-            items.Add(Convert(item, element) is { } converted || item is null
-                ? Convert(item, element)
+            object? converted = Convert(item, element, inputs);
+            items.Add(converted is not null || item is null
+                ? converted
                 : throw new ArgumentException($"A list item is a {item.GetType().Name} and cannot be read as {element.Name}."));
         }
         Array array = Array.CreateInstance(element, items.Count);

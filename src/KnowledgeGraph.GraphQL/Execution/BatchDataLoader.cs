@@ -41,6 +41,21 @@ public abstract class BatchDataLoader<TKey, TValue>(int maxBatchSize = 0) : IDat
         return values;
     }
 
+    /// <summary>The value of one key, fetched together with all that is asked for at the time; <c>default</c> where there is none.</summary>
+    public async Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default) =>
+        (await LoadAsync([key], cancellationToken))[0];
+
+    /// <summary>Gives a value that is known already, so that it is not fetched. A key that was asked for keeps what it has.</summary>
+    public void Set(TKey key, TValue value)
+    {
+        Batch known = new();
+        known.Loaded.SetResult(new Dictionary<TKey, TValue> { [key] = value });
+        lock (gate)
+        {
+            batches.TryAdd(key, known);
+        }
+    }
+
     /// <summary>Forgets a key, so that it is fetched again: after a mutation has changed what it stands for.</summary>
     public void Remove(TKey key)
     {

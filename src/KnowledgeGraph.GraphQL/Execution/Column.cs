@@ -87,6 +87,22 @@ public abstract class Column
     /// <param name="isNull">Empty, or one entry per row: true where the list itself is null.</param>
     public static Column Lists(ReadOnlyMemory<int> offsets, Column items, ReadOnlyMemory<bool> isNull = default) => new ListColumn(offsets, items, isNull);
 
+    /// <summary>A column of lists of objects, one list per row; a list that is null is null. Copies the items.</summary>
+    /// <typeparam name="T">The CLR type that the type of the field's items is bound to.</typeparam>
+    public static Column ObjectLists<T>(IReadOnlyList<IReadOnlyList<T>?> lists)
+    {
+        int[] offsets = new int[lists.Count + 1];
+        bool[] isNull = new bool[lists.Count];
+        List<T> items = [];
+        for (int row = 0; row < isNull.Length; row++)
+        {
+            isNull[row] = lists[row] is null;
+            items.AddRange(lists[row] ?? []);
+            offsets[row + 1] = items.Count;
+        }
+        return Lists(offsets, Objects<T>(items.ToArray()), isNull);
+    }
+
     /// <summary>A column of nulls.</summary>
     public static Column Nulls(int count) => new NullColumn(count);
 

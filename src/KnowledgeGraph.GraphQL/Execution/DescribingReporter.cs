@@ -3,9 +3,9 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>Tells clients in the application's words what some exceptions mean to them; all of them are reported as ever.</summary>
 internal sealed class DescribingReporter(Func<Exception, GraphQLError?> describe, IErrorReporter inner) : IErrorReporter
 {
-    public GraphQLError Report(Exception exception, ExecutionField? field)
+    public GraphQLError Report(Exception exception, ExecutionField? field, string? requestId)
     {
-        GraphQLError reported = inner.Report(exception, field);
+        GraphQLError reported = inner.Report(exception, field, requestId);
         if (describe(exception) is not { } described)
         {
             return reported;

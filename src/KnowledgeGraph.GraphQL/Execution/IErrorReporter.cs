@@ -4,7 +4,10 @@ namespace KnowledgeGraph.GraphQL.Execution;
 internal interface IErrorReporter
 {
     /// <summary>Logs an exception and makes the error that stands for it in the response.</summary>
-    GraphQLError Report(Exception exception, ExecutionField? field);
+    /// <param name="exception">What happened.</param>
+    /// <param name="field">Where; null where no field was executed.</param>
+    /// <param name="requestId">What the host calls the request, or null.</param>
+    GraphQLError Report(Exception exception, ExecutionField? field, string? requestId);
 }
 
 /// <summary>Where nothing logs: the client still reads no more than that there was an error.</summary>
@@ -14,5 +17,5 @@ internal sealed class SilentReporter : IErrorReporter
 
     public static SilentReporter Instance { get; } = new();
 
-    public GraphQLError Report(Exception exception, ExecutionField? field) => new(Message);
+    public GraphQLError Report(Exception exception, ExecutionField? field, string? requestId) => new(Message);
 }

@@ -9,6 +9,9 @@ internal interface IRequestHost
     /// <summary>Cancelled when the client has gone.</summary>
     CancellationToken Aborted { get; }
 
+    /// <summary>What the host calls the request, in its log and in errors; null for nothing.</summary>
+    string? RequestId { get; }
+
     /// <summary>True where the client asks what the operation costs.</summary>
     bool WantsCost { get; }
 }

@@ -82,7 +82,7 @@ internal static class ObjectRouting
         int concreteTypes = field.Children.Length;
         Memory<int> typeMemory = field.Buffers.Rent<int>(items.Length);
         Span<int> types = typeMemory.Span;
-        typed.Router(items.Span, types);
+        typed.Route(items.Span, types);
 
         Span<int> counts = field.Buffers.Rent<int>(concreteTypes).Span;
         counts.Clear();
@@ -107,7 +107,26 @@ internal static class ObjectRouting
             field.Run.Enter(field.Child(only), items);
             return;
         }
+        if (unknown)
+        {
+            Refuse(field, typed, items.Span, types);
+        }
         Partition(field, items, types, counts);
+    }
+
+    /// <summary>Makes errors of the items whose type is not known.</summary>
+    private static void Refuse<T>(ExecutionField field, AbstractBinding<T> binding, ReadOnlySpan<T> items, ReadOnlySpan<int> types)
+    {
+        int level = field.Plan.ListDepth;
+        for (int item = 0; item < field.ItemCount; item++)
+        {
+            int alive = field.Rows is null ? item : field.Rows[item];
+            if (alive >= 0 && (uint)types[alive] >= (uint)binding.Bindings.Length)
+            {
+                string refusal = binding.Refusal(items[alive], $"{field.Plan.ParentTypeName}.{field.Plan.FieldName}");
+                field.ReportError(level, field.FirstItem + item, new GraphQLError(refusal));
+            }
+        }
     }
 
     /// <summary>Sorts items into their types' scopes and rewrites rows and types per original item.</summary>
@@ -156,18 +175,11 @@ internal static class ObjectRouting
         Memory<int> typeMemory = field.Buffers.Rent<int>(count);
         Span<int> rows = rowMemory.Span;
         Span<int> itemTypes = typeMemory.Span;
-        int level = field.Plan.ListDepth;
         for (int item = 0; item < count; item++)
         {
             int alive = field.Rows is null ? item : field.Rows[item];
             rows[item] = alive < 0 ? -1 : inner[alive];
             itemTypes[item] = alive < 0 ? 0 : Math.Max(0, types[alive]);
-            if (alive >= 0 && inner[alive] < 0)
-            {
-                field.ReportError(level, field.FirstItem + item, new GraphQLError(
-                    $"Abstract type \"{field.Plan.NamedTypeName}\" must resolve to an Object type at runtime for field \"{field.Plan.ParentTypeName}.{field.Plan.FieldName}\". "
-                    + $"Either the \"{field.Plan.NamedTypeName}\" type should provide a \"resolveType\" function or each possible type should provide an \"isTypeOf\" function."));
-            }
         }
         field.Rows = new Segment<int>(rowMemory).Array;
         field.Types = new Segment<int>(typeMemory).Array;

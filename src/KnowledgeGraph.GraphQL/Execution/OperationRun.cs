@@ -135,7 +135,7 @@ internal sealed class OperationRun
     {
         GraphQLError told => told,
         GraphQLException told => told.Errors[0],
-        _ => Reporter.Report((Exception)error, field),
+        _ => Reporter.Report((Exception)error, field, Host?.RequestId),
     };
 
     public void ThrowIfOver()

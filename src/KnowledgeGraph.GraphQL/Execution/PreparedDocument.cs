@@ -26,10 +26,12 @@ internal sealed class PreparedDocument
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>The operation of a name, or the only one (specification, section 6.1 "GetOperation").</summary>
+    /// <param name="name">The name that the request gives.</param>
+    /// <param name="isNamed">False where the request gives none; an empty name is one, of no operation.</param>
     /// <exception cref="GraphQLException">There is none, or the choice is not clear.</exception>
-    public PreparedOperation Find(ReadOnlySpan<byte> name)
+    public PreparedOperation Find(ReadOnlySpan<byte> name, bool isNamed)
     {
-        if (name.IsEmpty)
+        if (!isNamed)
         {
             return operations switch
             {
@@ -40,7 +42,7 @@ internal sealed class PreparedDocument
         }
         foreach ((byte[] known, Lazy<PreparedOperation> operation) in operations)
         {
-            if (name.SequenceEqual(known))
+            if (known.Length > 0 && name.SequenceEqual(known))
             {
                 return operation.Value;
             }

@@ -7,5 +7,7 @@ internal sealed class RequestHost(IServiceProvider? services, CancellationToken 
 
     public CancellationToken Aborted { get; } = aborted;
 
+    public string? RequestId => null;
+
     public bool WantsCost => false;
 }

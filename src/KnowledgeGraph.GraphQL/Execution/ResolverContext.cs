@@ -35,7 +35,7 @@ public abstract class ResolverContext
     /// as the bound CLR type. An argument that was not given and has no default is <c>default</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The schema has no such argument, or its value is not a <typeparamref name="T"/>.</exception>
-    public T ArgumentValue<T>(string name) => ArgumentConversion.To<T>(Field.Argument(name, out _), name);
+    public T ArgumentValue<T>(string name) => ArgumentConversion.To<T>(Field.Argument(name, out _), name, Field.Run.Schema.Inputs);
 
     /// <summary>True where the argument was given (null included) or has a default.</summary>
     public bool HasArgument(string name)

@@ -1,5 +1,3 @@
-using KnowledgeGraph.GraphQL.Execution.Cost;
-
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>Writes whole responses (specification, section 7.1): errors first where there are any.</summary>
@@ -25,11 +23,7 @@ internal static class ResponseWriter
             buffer.WriteRaw(",\"data\":"u8);
             buffer.WriteRaw(data);
         }
-        if (run.ReportedCost is { } cost)
-        {
-            run.State.SetExtension("cost", OperationCost.Extension(cost, run.Limits.MaxCost)["cost"]);
-        }
-        WriteExtensions(buffer, run.State.Extensions);
+        WriteExtensions(buffer, run);
         buffer.WriteByte((byte)'}');
         return new ExecutionResult(buffer, run, run.Errors, isExecuted: true);
     }
@@ -91,6 +85,31 @@ internal static class ResponseWriter
         }
         WriteExtensions(buffer, error.Extensions);
         buffer.WriteByte((byte)'}');
+    }
+
+    /// <summary>What the application adds to a response, and its price, without making objects for the latter.</summary>
+    private static void WriteExtensions(JsonBuffer buffer, OperationRun run)
+    {
+        WriteExtensions(buffer, run.State.Extensions);
+        if (run.ReportedCost is not { } cost)
+        {
+            return;
+        }
+        if (run.State.Extensions is { Count: > 0 })
+        {
+            // The object is open again: its last brace is written over.
+            buffer.Position--;
+            buffer.WriteByte((byte)',');
+        }
+        else
+        {
+            buffer.WriteRaw(",\"extensions\":{"u8);
+        }
+        buffer.WriteRaw("\"cost\":{\"requested\":"u8);
+        buffer.WriteNumber(cost);
+        buffer.WriteRaw(",\"allowed\":"u8);
+        buffer.WriteNumber(run.Limits.MaxCost);
+        buffer.WriteRaw("}}"u8);
     }
 
     private static void WriteExtensions(JsonBuffer buffer, IReadOnlyDictionary<string, object?>? extensions)

@@ -11,5 +11,7 @@ internal sealed class HttpRequestHost(HttpContext http) : IRequestHost
 
     public CancellationToken Aborted => http.RequestAborted;
 
+    public string? RequestId => http.TraceIdentifier;
+
     public bool WantsCost => http.Request.Headers.TryGetValue("GraphQL-Cost", out StringValues wanted) && wanted == "report";
 }

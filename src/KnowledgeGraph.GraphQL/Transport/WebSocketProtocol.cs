@@ -220,6 +220,8 @@ internal sealed class WebSocketProtocol(RequestExecutor executor, IMessageChanne
 
         public CancellationToken Aborted { get; } = aborted;
 
+        public string? RequestId => connection.RequestId;
+
         public bool WantsCost => connection.WantsCost;
     }
 }

@@ -47,9 +47,8 @@ internal sealed partial class SchemaAssembly
             {
                 case ComplexType complex:
                     IFieldsSyntax[] parts = [.. complex.Syntax.OfType<IFieldsSyntax>()];
-                    complex.Complete(
-                        CreateFields(complex, parts.SelectMany(part => part.Fields)),
-                        [.. parts.SelectMany(part => part.Interfaces).Select(Resolve)]);
+                    ImmutableArray<NamedType> interfaces = [.. parts.SelectMany(part => part.Interfaces).Select(Resolve)];
+                    complex.Complete(CreateFields(complex, parts.SelectMany(part => part.Fields)), interfaces);
                     break;
                 case UnionType union:
                     union.Complete([.. union.Syntax.OfType<IMemberTypesSyntax>().SelectMany(part => part.Types).Select(Resolve)]);

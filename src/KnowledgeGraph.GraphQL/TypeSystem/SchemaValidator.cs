@@ -51,6 +51,24 @@ internal sealed partial class SchemaValidator
                     named?.Location ?? root.Syntax[0].Location);
             }
         }
+        ValidateRootTypesDiffer();
+    }
+
+    /// <summary>No type is the root of two kinds of operations (section 3.3.1).</summary>
+    private void ValidateRootTypesDiffer()
+    {
+        foreach (IGrouping<ObjectType, OperationKind> shared in Enum.GetValues<OperationKind>()
+            .Where(operation => schema.RootType(operation) is ObjectType)
+            .GroupBy(operation => (ObjectType)schema.RootType(operation)!)
+            .Where(static group => group.Count() > 1))
+        {
+            string[] names = [.. shared.Select(OperationDefinitionSyntax.Keyword)];
+            Report(
+                $"All root types must be different, \"{shared.Key.Name}\" type is used as {(names.Length == 2 ? string.Join(" and ", names) : $"{names[0]}, {names[1]}, and {names[2]}")} root types.",
+                schema.Syntax.SelectMany(static syntax => syntax.OperationTypes)
+                    .Where(root => shared.Contains(root.Operation))
+                    .Select(static root => root.Type.Location));
+        }
     }
 
     private void ValidateDirectives()

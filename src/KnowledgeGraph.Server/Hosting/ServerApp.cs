@@ -33,6 +33,10 @@ internal static class ServerApp
             BeginRequest = (state, cancellationToken) => BeginRequestAsync(store, state, cancellationToken),
             DescribeException = StoreErrors.Describe,
             Logger = app.Logger,
+            // A connection gives 20 entries where a question does not say how many.
+            Limits = new RequestLimits { AssumedListSize = 20 },
+            ReportCost = true,
+            Compression = new HttpCompression { MinimumBytes = 8_192 },
         }));
         app.MapGet("/health", async (CancellationToken cancellationToken) =>
         {

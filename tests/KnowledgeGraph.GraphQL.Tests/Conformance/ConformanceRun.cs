@@ -75,8 +75,7 @@ internal static class ConformanceRun
             return named;
         }
 
-        string? root = Repository.Root();
-        string? shared = root is null ? null : Path.Combine(root, "..", "shared", "conformance", "graphql-js");
+        string shared = Path.Combine(Repository.Root, "..", "shared", "conformance", "graphql-js");
         return Directory.Exists(shared) ? shared : null;
     }
 

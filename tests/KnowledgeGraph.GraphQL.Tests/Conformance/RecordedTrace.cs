@@ -16,9 +16,13 @@ internal sealed class RecordedTrace
     private readonly Dictionary<string, string> runtimeTypes = [];
     private readonly HashSet<string> asked = [];
     private readonly List<string> unrecorded = [];
+    private readonly JsonElement rootValue;
 
-    public RecordedTrace(JsonElement trace)
+    /// <param name="trace">What resolvers gave.</param>
+    /// <param name="rootValue">The root object, where it is data: objects in it may name their type.</param>
+    public RecordedTrace(JsonElement trace, JsonElement rootValue = default)
     {
+        this.rootValue = rootValue;
         foreach (JsonElement entry in trace.EnumerateArray())
         {
             string path = string.Concat(entry.GetProperty("path").EnumerateArray().Select(segment => $"/{segment}"));
@@ -62,14 +66,7 @@ internal sealed class RecordedTrace
             }
             else if (type.IsAbstract)
             {
-                string[] concrete = [.. schema.PossibleTypes(type).Select(possible => possible.Name)];
-                builder.BindAbstractType<object>(type.Name, concrete, (items, types) =>
-                {
-                    for (int i = 0; i < items.Length; i++)
-                    {
-                        types[i] = Array.IndexOf(concrete, runtimeTypes.GetValueOrDefault((string)items[i], ""));
-                    }
-                });
+                builder.BindAbstractType<object>(type.Name, item => TypeNameOf((string)item));
             }
         }
         return builder.Bind(schema);
@@ -101,12 +98,18 @@ internal sealed class RecordedTrace
         return Column.Values(values);
     }
 
-    private static bool Reaches(JsonElement result, string path)
+    private static bool Reaches(JsonElement result, string path) =>
+        result.TryGetProperty("data", out JsonElement data) && TryWalk(data, path, out _);
+
+    private string? TypeNameOf(string path) =>
+        runtimeTypes.TryGetValue(path, out string? known) ? known
+        : TryWalk(rootValue, path, out JsonElement item) && item.ValueKind == JsonValueKind.Object
+            && item.TryGetProperty("__typename", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString()
+        : null;
+
+    private static bool TryWalk(JsonElement from, string path, out JsonElement place)
     {
-        if (!result.TryGetProperty("data", out JsonElement place))
-        {
-            return false;
-        }
+        place = from;
         foreach (string segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             switch (place.ValueKind)

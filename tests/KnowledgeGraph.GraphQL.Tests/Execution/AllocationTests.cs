@@ -40,7 +40,8 @@ public sealed class AllocationTests
                     return Column.Lists(offsets, Column.Objects(context.Parents));
                 }))
             .Create();
-        RequestExecutor executor = new(schema);
+        // The price is written without making objects.
+        RequestExecutor executor = new(schema, new RequestExecutorOptions { ReportCost = true });
         RequestExecutor preparing = new(schema, new RequestExecutorOptions
         {
             BeginRequest = static (_, requestAborted) => requestAborted.CanBeCanceled ? default : throw new InvalidOperationException("There is a time limit."),

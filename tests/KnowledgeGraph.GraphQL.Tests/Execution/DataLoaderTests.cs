@@ -53,6 +53,57 @@ public sealed class DataLoaderTests
         Assert.Equal([3, 1], batches.Select(batch => batch.Length));
     }
 
+    [Fact]
+    public async Task Load_NestedConnections_IsOneBatchPerLevel()
+    {
+        List<int[]> batches = [];
+        ExecutableSchema schema = SchemaBuilder.New()
+            .AddDocument("""
+                type Query { node: Node! }
+                type Node { id: Int! children(first: Int! = 3): Connection! }
+                type Connection { edges: [Edge!]! }
+                type Edge { node: Node! }
+                """)
+            .BindRoot("Query", type => type.Field("node", _ => Column.Objects<int>(new[] { 1 })))
+            .BindType<int>("Node", type => type
+                .Value("id", id => id)
+                .Field("children", async context =>
+                {
+                    IReadOnlyList<int[]?> children = await context.DataLoader<ChildrenLoader>().LoadAsync(context.Parents.ToArray(), context.RequestAborted);
+                    int first = context.ArgumentValue<int>("first");
+                    return Column.Objects<int[]>(children.Select(all => all!.Take(first).ToArray()).ToArray());
+                }))
+            .BindType<int[]>("Connection", type => type.Value("edges", items => items))
+            .BindType<int>("Edge", type => type.Value("node", id => id))
+            .AddDataLoader((_, _) => new ChildrenLoader(batches))
+            .Create();
+
+        using ExecutionResult result = await new RequestExecutor(schema).ExecuteAsync(new GraphQLRequest
+        {
+            Query = "{ node { children { edges { node { children(first: 2) { edges { node { id children { edges { node { id } } } } } } } } } } }",
+        });
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([[1], [10, 11, 12], [100, 101, 110, 111, 120, 121]], batches);
+        Assert.Equal(18, result.ToJson().Split("\"id\":1").Length - 1 - 6);
+    }
+
+    [Fact]
+    public async Task Load_OneKeyOrSetBefore_IsFetchedOnceOrNever()
+    {
+        List<int[]> batches = [];
+        SquareLoader loader = new(batches, 0);
+        loader.Attach(() => loader.Dispatch(CancellationToken.None));
+        loader.Set(9, 1);
+
+        Assert.Equal(1, await loader.LoadAsync(9, TestContext.Current.CancellationToken));
+        Assert.Equal(16, await loader.LoadAsync(4, TestContext.Current.CancellationToken));
+        Assert.Equal([16, 1], await loader.LoadAsync([4, 9], TestContext.Current.CancellationToken));
+        loader.Remove(4);
+        Assert.Equal(16, await loader.LoadAsync(4, TestContext.Current.CancellationToken));
+        Assert.Equal([[4], [4]], batches);
+    }
+
     private static async Task<string> RunAsync(string query, List<int[]> batches, int maxBatchSize = 0)
     {
         ExecutableSchema schema = SchemaBuilder.New()
@@ -97,6 +148,19 @@ public sealed class DataLoaderTests
                 batches.Add([.. keys]);
             }
             return keys.ToDictionary(key => key, key => key * key);
+        }
+    }
+
+    private sealed class ChildrenLoader(List<int[]> batches) : GroupedDataLoader<int, int>
+    {
+        protected override async Task<ILookup<int, int>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            lock (batches)
+            {
+                batches.Add([.. keys]);
+            }
+            return keys.SelectMany(key => Enumerable.Range(10 * key, 5), (key, child) => (key, child)).ToLookup(pair => pair.child / 10, pair => pair.child);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace KnowledgeGraph.GraphQL.Tests.Transport;
 
@@ -78,6 +79,23 @@ public sealed class HttpTests
         using HttpResponseMessage response = await server.Client.PostAsync((Uri?)null, content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_ResolverThrows_ClientReadsIdsAndTheLogHasTheRest()
+    {
+        ListLogger logger = new();
+        await using TestServer server = await TestServer.StartAsync(Library.Create(), new RequestExecutorOptions { Logger = logger });
+
+        string json = await PostAsync(server, """{"query":"{ fails }"}""");
+
+        JsonNode extensions = JsonNode.Parse(json)!["errors"]![0]!["extensions"]!;
+        Assert.DoesNotContain("secret", json, StringComparison.Ordinal);
+        (string message, Exception? exception) = Assert.Single(logger.Entries);
+        Assert.Contains(extensions["errorId"]!.GetValue<string>(), message, StringComparison.Ordinal);
+        Assert.Contains(extensions["requestId"]!.GetValue<string>(), message, StringComparison.Ordinal);
+        Assert.Contains("Query.fails", message, StringComparison.Ordinal);
+        Assert.Equal("the secret reason", exception?.Message);
     }
 
     [Fact]

@@ -50,26 +50,23 @@ internal sealed class FieldSizes
         {
             return null;
         }
+        ImmutableArray<SizeArgument>.Builder said = ImmutableArray.CreateBuilder<SizeArgument>();
         foreach (ArgumentDefinition argument in slicing)
         {
             switch (field.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value)
             {
                 case IntValueSyntax literal when double.TryParse(literal.Value, CultureInfo.InvariantCulture, out double size):
-                    return new ListSize(Math.Max(size, 0), -1, argument.Name);
+                    said.Add(new SizeArgument(argument.Name, Math.Max(size, 0), -1));
+                    break;
                 case VariableSyntax variable when Array.IndexOf(variables, variable.Name.Value) is >= 0 and var slot:
-                    return new ListSize(DefaultOf(argument) ?? assumed, slot, argument.Name);
+                    said.Add(new SizeArgument(argument.Name, 0, slot));
+                    break;
                 default:
                     break;
             }
         }
-        foreach (ArgumentDefinition argument in slicing)
-        {
-            if (DefaultOf(argument) is { } size)
-            {
-                return new ListSize(size, -1, argument.Name);
-            }
-        }
-        return new ListSize(assumed, -1, slicing.IsEmpty ? null : slicing[0].Name);
+        ArgumentDefinition? fallback = slicing.FirstOrDefault(static argument => DefaultOf(argument) is not null) ?? slicing.FirstOrDefault();
+        return new ListSize((fallback is null ? null : DefaultOf(fallback)) ?? assumed, fallback?.Name, said.DrainToImmutable());
     }
 
     private static double? DefaultOf(ArgumentDefinition argument) => argument.DefaultValue is int size ? size : null;

@@ -20,8 +20,9 @@ internal sealed class OperationCost(CostNode root)
             details["field"] = dearest.Coordinate;
             if (fits >= 1)
             {
-                message += $": \"{size.Argument}: {Text(fits)}\" would fit";
-                details["argument"] = size.Argument;
+                string? argument = size.ArgumentFor(values);
+                message += $": \"{argument}: {Text(fits)}\" would fit";
+                details["argument"] = argument;
                 details["fits"] = (long)fits;
             }
             message += ".";
@@ -52,7 +53,7 @@ internal sealed class OperationCost(CostNode root)
             }
             double perItem = times * node.PricePerItem(values);
             double share = items * perItem;
-            double fits = size.Argument is null ? 0 : Math.Floor((allowed - (price - share)) / perItem);
+            double fits = size.ArgumentFor(values) is null ? 0 : Math.Floor((allowed - (price - share)) / perItem);
             if ((fits >= 1, share).CompareTo((best.Fits >= 1, best.Share)) > 0)
             {
                 best = (node, share, fits);

@@ -59,7 +59,7 @@ internal sealed class OperationMeasure(Schema schema, RequestLimits limits, Dict
         bool isList = definition.Type.NullableType is ListType;
         ListSize? size = !isList ? null
             : sized is { } above && above.Names.Contains(definition.Name) ? above.Size
-            : own ?? new ListSize(limits.AssumedListSize);
+            : own ?? new ListSize(limits.AssumedListSize, null, []);
         SizedBelow? passed = !isList && own is { } given && sizes.SizedFields.Count > 0 ? new SizedBelow(sizes.SizedFields, given) : null;
         List<SelectionSetSyntax> below = [.. group.Fields.Where(static field => field.SelectionSet is not null).Select(static field => field.SelectionSet!)];
         CostNode[] nodes = below.Count == 0 ? [] : Measure(definition.Type.InnermostType, below, depth + 1, passed, isCounted);

@@ -14,7 +14,7 @@ internal sealed class ProvidedRequiredArgumentsOnDirectivesRule(ValidationContex
             return;
         }
 
-        foreach (InputValueDefinitionSyntax argument in definition.Arguments)
+        foreach (InputValueDefinitionSyntax argument in definition.Arguments.DistinctBy(static argument => argument.Name.Value))
         {
             bool isRequired = argument is { Type: NonNullTypeSyntax, DefaultValue: null };
             if (isRequired && !directive.Arguments.Any(given => given.Name.Value == argument.Name.Value))

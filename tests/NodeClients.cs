@@ -1,11 +1,12 @@
 using System.Diagnostics;
 
-namespace KnowledgeGraph.GraphQL.Tests.Transport;
+namespace KnowledgeGraph.Tests;
 
-/// <summary>Runs the scripts of the folder "clients" with Node.js against a server of the tests.</summary>
+/// <summary>Runs the scripts of the engine's folder "clients" with Node.js against a server of the tests.</summary>
 internal static class NodeClients
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "KnowledgeGraph.GraphQL.Tests", "clients");
     private static readonly Lazy<string?> s_whyNot = new(Prepare);
 
     /// <summary>Runs a script; what it printed, line by line.</summary>
@@ -19,18 +20,21 @@ internal static class NodeClients
 
     private static string? Prepare()
     {
-        if (Folder() is not { } folder)
-        {
-            return "the repository is not here";
-        }
-        if (Directory.Exists(Path.Combine(folder, "node_modules")))
+        string wanted = File.ReadAllText(Path.Combine(s_folder, "package-lock.json"));
+        string installed = Path.Combine(s_folder, "node_modules", "installed-lock.json");
+        if (File.Exists(installed) && File.ReadAllText(installed) == wanted)
         {
             return null;
         }
         try
         {
             (int code, _, string errors) = StartAsync("npm", ["ci", "--silent"]).GetAwaiter().GetResult();
-            return code == 0 ? null : $"npm ci failed: {errors}";
+            if (code != 0)
+            {
+                return $"npm ci failed: {errors}";
+            }
+            File.WriteAllText(installed, wanted);
+            return null;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -38,14 +42,11 @@ internal static class NodeClients
         }
     }
 
-    private static string? Folder() =>
-        Conformance.Repository.Root() is { } root ? Path.Combine(root, "tests", "KnowledgeGraph.GraphQL.Tests", "clients") : null;
-
     private static async Task<(int Code, string Output, string Errors)> StartAsync(string program, string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
-            WorkingDirectory = Folder(),
+            WorkingDirectory = s_folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
