@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
 
 namespace KnowledgeGraph.Benchmarks;
 
@@ -139,6 +141,7 @@ internal sealed class StoreBenchmark : IBenchmark
         await using IGraphReader reader = await store.OpenReaderAsync(CancellationToken.None);
         GraphCounts counts = await reader.CountAsync(CancellationToken.None);
         Add("relations, stated", "", counts.Relations.Values.Sum());
+        MeasureSnapshot(folder);
         StoreQuestions questions = new(reader, counts);
         foreach ((string name, double median, double p99) in await questions.MeasureAsync(Rounds))
         {
@@ -147,6 +150,25 @@ internal sealed class StoreBenchmark : IBenchmark
         }
 
         Add("search: the first mistyped word", "s", questions.FirstTypoSeconds);
+    }
+
+    private void MeasureSnapshot(string folder)
+    {
+        if (SnapshotImage.ReadHeader(Path.Combine(folder, SnapshotFile.Name)) is not { } header)
+        {
+            return;
+        }
+
+        Dictionary<int, long> lengths = header.Sections.ToDictionary(section => section.Id, section => section.Length);
+        long Sum(params IEnumerable<Func<Relation, int>> parts) =>
+            parts.Sum(part => Enum.GetValues<Relation>().Sum(relation => lengths.GetValueOrDefault(part(relation))));
+        long targets = Sum(SnapshotSections.Targets) / sizeof(int), ties = Sum(SnapshotSections.TieEntries) / (2 * sizeof(int));
+        Add("snapshot file", "MB", lengths.Values.Sum() / 1e6);
+        Add("bytes per relation and direction", "B", (double)Sum(SnapshotSections.Offsets, SnapshotSections.Targets, SnapshotSections.Distances) / targets);
+        if (ties > 0)
+        {
+            Add("bytes per kept tie, weight included", "B", (double)Sum(SnapshotSections.TieSources, SnapshotSections.TieOffsets, SnapshotSections.TieTotals, SnapshotSections.TieEntries) / ties);
+        }
     }
 
     private void Add(string what, string unit, double value)
