@@ -5,7 +5,13 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 IBenchmark[] all =
 [
-    new LoadBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new EngineBenchmark(), new HostileBenchmark(), new WorkloadBenchmark(),
+    new LoadBenchmark(),
+    new QueryBenchmark(),
+    new StoreBenchmark(),
+    new EngineBenchmark(),
+    new HostileBenchmark(),
+    new WorkloadBenchmark(),
+    new Neo4jBenchmark(),
 ];
 if (args is not [string name, ..] || all.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
 {
