@@ -13,11 +13,14 @@ internal static class KeyText
     private const int LongestWhole = 200;
     private const int KeptOfLong = 100;
 
+    /// <summary>Whether a key stands whole in the id of its node.</summary>
+    public static bool IsWhole(string key) => key.Length <= LongestWhole;
+
     /// <summary>The id of the node <c>:Key</c>.</summary>
     public static string Of(EntityKind kind, string key)
     {
         char number = (char)('0' + (int)kind);
-        if (key.Length <= LongestWhole)
+        if (IsWhole(key))
         {
             return $"{number}|{key}";
         }

@@ -65,7 +65,7 @@ public static class TestServer
         await (await session.RunAsync(Empty)).ConsumeAsync();
         if (hasSchema)
         {
-            await (await session.RunAsync(SchemaStatements.CreateState.With(("format", GraphSchema.Format)))).ConsumeAsync();
+            await (await session.RunAsync(GraphSchema.MakeState())).ConsumeAsync();
         }
 
         hasSchema = true;

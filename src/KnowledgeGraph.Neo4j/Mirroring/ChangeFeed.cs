@@ -60,7 +60,7 @@ internal sealed class ChangeFeed(GraphServer server)
                 ? new NodeId(EntityKind.Category, parent.As<int>())
                 : default,
             Aliases = Texts(record["aliases"]),
-            Keys = Keys(record["keys"]),
+            Keys = Keys(record),
         })];
     }
 
@@ -102,7 +102,7 @@ internal sealed class ChangeFeed(GraphServer server)
             Affiliations = [.. affiliations.Chunk(2).Select(pair =>
                 (new NodeId(EntityKind.Author, pair[0]), new NodeId(EntityKind.Institution, pair[1])))],
             References = Texts(paper["references"]),
-            Keys = Keys(paper["keys"]),
+            Keys = Keys(paper),
             Records = [.. Texts(links[4]?["records"]).Select(json => ToRecord(json, text))],
         };
     }
@@ -122,6 +122,10 @@ internal sealed class ChangeFeed(GraphServer server)
 
     private static string[] Texts(object? list) => list is null ? [] : [.. list.As<List<string>>()];
 
-    // A key's node is named by kind and key: "1|doi:10.1/x".
-    private static string[] Keys(object? list) => [.. Texts(list).Select(id => id[(id.IndexOf('|', StringComparison.Ordinal) + 1)..])];
+    // A key's node is named by kind and key, "1|doi:10.1/x"; one that is too long for that keeps its text beside it.
+    private static string[] Keys(IRecord record) =>
+    [
+        .. Texts(record["keys"]).Select(id => id[(id.IndexOf('|', StringComparison.Ordinal) + 1)..]),
+        .. Texts(record["longKeys"]),
+    ];
 }

@@ -27,8 +27,8 @@ internal static class MirrorStatements
         UNWIND $numbers AS number
         MATCH (n:Author {number: number})
         OPTIONAL MATCH (key:Key)-[:FINDS]->(n)
-        WITH n, collect(coalesce(key.key, key.id)) AS keys
-        RETURN n.number AS number, n.name AS name, n.orcid AS orcid, n.aliases AS aliases, keys
+        WITH n, collect(key.key) AS longKeys, collect(CASE WHEN key.key IS NULL THEN key.id END) AS keys
+        RETURN n.number AS number, n.name AS name, n.orcid AS orcid, n.aliases AS aliases, keys, longKeys
         """);
 
     /// <summary>Institutions by number.</summary>
@@ -37,8 +37,8 @@ internal static class MirrorStatements
         UNWIND $numbers AS number
         MATCH (n:Institution {number: number})
         OPTIONAL MATCH (key:Key)-[:FINDS]->(n)
-        WITH n, collect(coalesce(key.key, key.id)) AS keys
-        RETURN n.number AS number, n.name AS name, n.code AS code, n.ror AS ror, n.aliases AS aliases, keys
+        WITH n, collect(key.key) AS longKeys, collect(CASE WHEN key.key IS NULL THEN key.id END) AS keys
+        RETURN n.number AS number, n.name AS name, n.code AS code, n.ror AS ror, n.aliases AS aliases, keys, longKeys
         """);
 
     /// <summary>Categories by number, with the category above each.</summary>
@@ -47,9 +47,9 @@ internal static class MirrorStatements
         UNWIND $numbers AS number
         MATCH (n:Category {number: number})
         OPTIONAL MATCH (key:Key)-[:FINDS]->(n)
-        WITH n, collect(coalesce(key.key, key.id)) AS keys
+        WITH n, collect(key.key) AS longKeys, collect(CASE WHEN key.key IS NULL THEN key.id END) AS keys
         OPTIONAL MATCH (n)-[:SUBCATEGORY_OF]->(parent:Category)
-        RETURN n.number AS number, n.name AS name, n.code AS code, n.aliases AS aliases, keys, parent.number AS parent
+        RETURN n.number AS number, n.name AS name, n.code AS code, n.aliases AS aliases, keys, longKeys, parent.number AS parent
         """);
 
     /// <summary>Concepts by number.</summary>
@@ -58,8 +58,8 @@ internal static class MirrorStatements
         UNWIND $numbers AS number
         MATCH (n:Concept {number: number})
         OPTIONAL MATCH (key:Key)-[:FINDS]->(n)
-        WITH n, collect(coalesce(key.key, key.id)) AS keys
-        RETURN n.number AS number, n.name AS name, n.aliases AS aliases, keys
+        WITH n, collect(key.key) AS longKeys, collect(CASE WHEN key.key IS NULL THEN key.id END) AS keys
+        RETURN n.number AS number, n.name AS name, n.aliases AS aliases, keys, longKeys
         """);
 
     /// <summary>Papers by number, with their keys.</summary>
@@ -68,10 +68,10 @@ internal static class MirrorStatements
         UNWIND $numbers AS number
         MATCH (p:Paper {number: number})
         OPTIONAL MATCH (key:Key)-[:FINDS]->(p)
-        WITH p, collect(coalesce(key.key, key.id)) AS keys
+        WITH p, collect(key.key) AS longKeys, collect(CASE WHEN key.key IS NULL THEN key.id END) AS keys
         RETURN p.number AS number, p.title AS title, p.untitled AS untitled, p.abstract AS abstract, p.publishedOn AS publishedOn,
                p.year AS year, p.doi AS doi, p.arxivId AS arxivId, p.url AS url, p.hasCode AS hasCode, p.authorCount AS authorCount,
-               p.authorsComplete AS authorsComplete, p.references AS references, p.affiliations AS affiliations, keys
+               p.authorsComplete AS authorsComplete, p.references AS references, p.affiliations AS affiliations, keys, longKeys
         """);
 
     /// <summary>The authors of papers, in order.</summary>

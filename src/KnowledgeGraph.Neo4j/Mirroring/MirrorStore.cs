@@ -55,9 +55,10 @@ public sealed class MirrorStore : IGraphStore
     /// <exception cref="StoreException">The copy is older, and Neo4j does not answer.</exception>
     public async ValueTask<IGraphReader> OpenReaderAsync(CancellationToken cancellationToken)
     {
-        if (Age() > options.MaxAge)
+        long askedAt = options.TimeProvider.GetTimestamp();
+        if (!IsYoungEnough(askedAt))
         {
-            await ConfirmAsync(cancellationToken);
+            await ConfirmAsync(askedAt, cancellationToken);
         }
 
         while (true)
@@ -87,6 +88,7 @@ public sealed class MirrorStore : IGraphStore
 
         await stopping.CancelAsync();
         await follower;
+        await following.WaitAsync();
         await copy.DisposeAsync();
         await origin.DisposeAsync();
         following.Dispose();
@@ -96,6 +98,10 @@ public sealed class MirrorStore : IGraphStore
     private static string CopyFolder(MirrorOptions options) => Path.Combine(options.DirectoryPath, "copy");
 
     private TimeSpan Age() => options.TimeProvider.GetElapsedTime(Volatile.Read(ref confirmedAt));
+
+    // What was confirmed behind the question's coming is young enough however long that took.
+    private bool IsYoungEnough(long askedAt) =>
+        options.TimeProvider.GetElapsedTime(Volatile.Read(ref confirmedAt), askedAt) <= options.MaxAge;
 
     // Asks twice in the time that an answer may be old, so that no question has to wait for Neo4j.
     private async Task KeepFollowingAsync()
@@ -122,11 +128,12 @@ public sealed class MirrorStore : IGraphStore
         }
     }
 
-    private async Task ConfirmAsync(CancellationToken cancellationToken)
+    private async Task ConfirmAsync(long askedAt, CancellationToken cancellationToken)
     {
         try
         {
-            await FollowAsync(cancellationToken).WaitAsync(options.MaxAge, options.TimeProvider, cancellationToken);
+            // A question that gives up does not end what others wait for.
+            await FollowAsync(stopping.Token, askedAt).WaitAsync(options.MaxWait, options.TimeProvider, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -137,19 +144,25 @@ public sealed class MirrorStore : IGraphStore
             failure = reason;
         }
 
-        if (Age() is var age && age > options.MaxAge)
+        if (!IsYoungEnough(askedAt))
         {
             throw new StoreException(
-                $"The mirror is {age.TotalSeconds:0} s old, and answers may be {options.MaxAge.TotalSeconds:0.#} s old at most. {failure?.Message}",
+                $"The mirror is {Age().TotalSeconds:0} s old, and answers may be {options.MaxAge.TotalSeconds:0.#} s old at most. {failure?.Message}",
                 failure);
         }
     }
 
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    // Whoever waited for another's asking may find the answer there.
+    private async Task FollowAsync(CancellationToken cancellationToken, long? neededFrom = null)
     {
         await following.WaitAsync(cancellationToken);
         try
         {
+            if (neededFrom is long moment && IsYoungEnough(moment))
+            {
+                return;
+            }
+
             long askedAt = options.TimeProvider.GetTimestamp();
             OriginState state = await feed.ReadStateAsync(cancellationToken);
             if (!copy.CanFollow(state))

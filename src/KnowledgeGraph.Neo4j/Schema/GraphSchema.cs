@@ -33,9 +33,13 @@ internal static class GraphSchema
             }
 
             return await session.ExecuteWriteAsync(runner =>
-                runner.RunAllAsync([SchemaStatements.CreateState.With(("format", Format))]));
+                runner.RunAllAsync([MakeState()]));
         });
     }
+
+    /// <summary>Makes the state of a new graph, under a name that no other graph has, where there is none.</summary>
+    public static Query MakeState() =>
+        SchemaStatements.CreateState.With(("format", Format), ("graph", Guid.NewGuid().ToString()));
 
     /// <summary>Whether there is a graph of this program.</summary>
     /// <exception cref="StoreException">The database is of another program or of a newer version.</exception>

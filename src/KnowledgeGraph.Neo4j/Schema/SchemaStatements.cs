@@ -29,7 +29,7 @@ internal static class SchemaStatements
     public static readonly Statement CreateState = new(
         """
         MERGE (state:GraphState {id: 1})
-        ON CREATE SET state.format = $format, state.change = 0, state.published = 0, state.oldestChange = 1,
+        ON CREATE SET state.format = $format, state.graph = $graph, state.change = 0, state.published = 0, state.oldestChange = 1,
                       state.lastPaper = 0, state.lastAuthor = 0, state.lastInstitution = 0, state.lastCategory = 0, state.lastConcept = 0
         MERGE (lock:WriterLock {id: 1})
         ON CREATE SET lock.until = 0

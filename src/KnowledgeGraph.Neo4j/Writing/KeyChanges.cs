@@ -8,6 +8,7 @@ internal sealed class KeyChanges
 {
     private readonly Dictionary<string, NodeId> wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> longKeys = new(StringComparer.Ordinal);
     private readonly HashSet<string> cited = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeId, List<string>> toMake = [];
     private readonly Dictionary<NodeId, List<string>> toBind = [];
@@ -20,7 +21,7 @@ internal sealed class KeyChanges
     public IEnumerable<NodeId> Gaining => toMake.Keys.Concat(toBind.Keys);
 
     /// <summary>Lets a key find an entity.</summary>
-    public void Want(NodeId node, string key) => wanted[KeyText.Of(node.Kind, key)] = node;
+    public void Want(NodeId node, string key) => wanted[IdOf(node.Kind, key)] = node;
 
     /// <summary>Lets a key that finds another entity find this one, unless a third is to.</summary>
     public void Inherit(NodeId node, string id, int holder)
@@ -33,7 +34,7 @@ internal sealed class KeyChanges
     /// <returns>The key's id.</returns>
     public string Cite(string key)
     {
-        string id = KeyText.Of(EntityKind.Paper, key);
+        string id = IdOf(EntityKind.Paper, key);
         cited.Add(id);
         return id;
     }
@@ -90,6 +91,22 @@ internal sealed class KeyChanges
 
         writing.AddOver(
             KeyStatements.CreateCited, "ids", cited.Where(id => !stored.ContainsKey(id) && !wanted.ContainsKey(id)).ToArray());
+        writing.AddOver(
+            KeyStatements.KeepWhole,
+            "rows",
+            longKeys.Where(pair => !stored.ContainsKey(pair.Key))
+                .Select(pair => new Dictionary<string, object?> { ["id"] = pair.Key, ["key"] = pair.Value }).ToArray());
+    }
+
+    private string IdOf(EntityKind kind, string key)
+    {
+        string id = KeyText.Of(kind, key);
+        if (!KeyText.IsWhole(key))
+        {
+            longKeys[id] = key;
+        }
+
+        return id;
     }
 
     private static Dictionary<string, object?>[] ToRows(IEnumerable<KeyValuePair<NodeId, List<string>>> pairs) =>

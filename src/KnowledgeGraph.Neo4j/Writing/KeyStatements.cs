@@ -31,6 +31,14 @@ internal static class KeyStatements
     /// <summary>Makes keys that papers cite and nobody bears yet.</summary>
     public static readonly Statement CreateCited = new("UNWIND $ids AS id CREATE (:Key {id: id})");
 
+    /// <summary>Lets keys that are too long for their id keep their whole text, for mirrors of the graph.</summary>
+    public static readonly Statement KeepWhole = new(
+        """
+        UNWIND $rows AS row
+        MATCH (key:Key {id: row.id})
+        SET key.key = row.key
+        """);
+
     /// <summary>Takes away whom keys find.</summary>
     public static readonly Statement Unbind = new(
         """
