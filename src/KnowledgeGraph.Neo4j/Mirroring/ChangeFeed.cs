@@ -21,21 +21,22 @@ internal sealed class ChangeFeed(GraphServer server)
             : throw new StoreException($"There is no graph in {server.Name} any more. Load papers into it, then start the mirror again.");
     }
 
-    /// <summary>The numbers that were touched behind a change, up to another, by kind; each once, ascending.</summary>
-    public async Task<IReadOnlyDictionary<EntityKind, int[]>> ReadChangesAsync(long after, long upTo, CancellationToken cancellationToken)
+    /// <summary>What was touched behind a change, up to another.</summary>
+    public async Task<TouchedNumbers> ReadChangesAsync(long after, long upTo, CancellationToken cancellationToken)
     {
-        SortedSet<int>[] touched = [.. Enum.GetValues<EntityKind>().Select(_ => new SortedSet<int>())];
-        string[] columns = ["papers", "authors", "institutions", "categories", "concepts"];
+        TouchedNumbers touched = new();
         Query query = MirrorStatements.ReadChanges.With(("after", after), ("upTo", upTo));
         foreach (IRecord change in await server.ReadAsync(query, cancellationToken))
         {
-            for (int i = 0; i < columns.Length; i++)
-            {
-                touched[i].UnionWith(Numbers(change[columns[i]]));
-            }
+            touched.Add(EntityKind.Paper, Numbers(change["papers"]));
+            touched.Add(EntityKind.Author, Numbers(change["authors"]));
+            touched.Add(EntityKind.Institution, Numbers(change["institutions"]));
+            touched.Add(EntityKind.Category, Numbers(change["categories"]));
+            touched.Add(EntityKind.Concept, Numbers(change["concepts"]));
+            touched.AddKeys(Texts(change["keys"]));
         }
 
-        return Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => touched[(int)kind - 1].ToArray());
+        return touched;
     }
 
     /// <summary>How authors, institutions, categories or concepts stand now; those that are gone are left out.</summary>

@@ -13,22 +13,26 @@ internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, int batch
     private readonly Dictionary<EntityKind, int> allocated = [];
 
     /// <summary>Brings entities and papers of the given numbers to how they stand now.</summary>
-    /// <param name="numbers">The numbers by kind.</param>
+    /// <param name="touched">Their numbers.</param>
     /// <param name="replaces">True where the copy may hold an older state of them.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public async Task FillAsync(
-        IReadOnlyDictionary<EntityKind, int[]> numbers, bool replaces, CancellationToken cancellationToken)
+    public async Task FillAsync(TouchedNumbers touched, bool replaces, CancellationToken cancellationToken)
     {
+        if (touched.Keys.Count > 0)
+        {
+            await writer.ApplyAsync(new GraphChanges([], []) { RemovedKeys = touched.Keys }, cancellationToken);
+        }
+
         for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
         {
-            foreach (int[] batch in numbers[kind].Chunk(batchSize))
+            foreach (int[] batch in touched.Of(kind).Chunk(batchSize))
             {
                 await FillEntitiesAsync(kind, batch, replaces, cancellationToken);
                 report(batch.Length);
             }
         }
 
-        foreach (int[] batch in numbers[EntityKind.Paper].Chunk(batchSize))
+        foreach (int[] batch in touched.Of(EntityKind.Paper).Chunk(batchSize))
         {
             await FillPapersAsync(batch, replaces, cancellationToken);
             report(batch.Length);

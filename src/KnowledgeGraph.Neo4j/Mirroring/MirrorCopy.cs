@@ -39,7 +39,10 @@ internal sealed class MirrorCopy : IAsyncDisposable
         position is null ? !isPartial : (position.Graph == state.Graph && state.CanBeFollowedFrom(position.Change));
 
     /// <summary>Whether the copy is of just that state.</summary>
-    public bool IsAt(OriginState state) => position is not null && position.Graph == state.Graph && position.Change == state.Change;
+    private bool IsAt(OriginState state) => position is not null && position.Graph == state.Graph && position.Change == state.Change;
+
+    /// <summary>Whether the copy is what readers are to see of a state: at most the changes of a load that goes on are not there.</summary>
+    public bool Shows(OriginState state) => IsAt(state) || (position?.Graph == state.Graph && !state.IsAtRest);
 
     /// <summary>Brings the copy to a state, or past it where the graph is being changed meanwhile.</summary>
     public async Task FollowAsync(
@@ -47,22 +50,21 @@ internal sealed class MirrorCopy : IAsyncDisposable
     {
         bool isNew = position is null;
         isPartial = isNew;
-        IReadOnlyDictionary<EntityKind, int[]> numbers = position is null
-            ? state.Last.ToDictionary(kind => kind.Key, kind => Enumerable.Range(1, kind.Value).ToArray())
+        TouchedNumbers touched = position is null
+            ? TouchedNumbers.UpTo(state.Last)
             : await feed.ReadChangesAsync(position.Change, state.Change, cancellationToken);
         await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
-        long total = numbers.Values.Sum(batch => (long)batch.Length);
         long done = 0;
-        CopyFiller filler = new(feed, writer, options.BatchSize, count => options.Progress?.Report((done += count, total)));
-        await filler.FillAsync(numbers, replaces: !isNew, cancellationToken);
+        CopyFiller filler = new(feed, writer, options.BatchSize, count => options.Progress?.Report((done += count, touched.Count)));
+        await filler.FillAsync(touched, replaces: !isNew, cancellationToken);
 
         // What a load touched while this was read may stand here half: it is read again until nothing moved.
         for (OriginState later = await feed.ReadStateAsync(cancellationToken);
             later.Change != state.Change && later.Graph == state.Graph && later.CanBeFollowedFrom(state.Change);
             later = await feed.ReadStateAsync(cancellationToken))
         {
-            numbers = await feed.ReadChangesAsync(state.Change, later.Change, cancellationToken);
-            await filler.FillAsync(numbers, replaces: true, cancellationToken);
+            touched = await feed.ReadChangesAsync(state.Change, later.Change, cancellationToken);
+            await filler.FillAsync(touched, replaces: true, cancellationToken);
             state = later;
         }
 

@@ -7,7 +7,9 @@ internal static class MirrorStatements
     public static readonly Statement ReadState = new(
         """
         MATCH (state:GraphState {id: 1})
-        RETURN state.graph AS graph, state.change AS change, state.oldestChange AS oldestChange, state.loadedAt AS loadedAt,
+        OPTIONAL MATCH (lock:WriterLock {id: 1})
+        RETURN state.graph AS graph, state.change AS change,
+               state.change = state.published OR coalesce(lock.until, 0) < timestamp() AS isAtRest, state.oldestChange AS oldestChange, state.loadedAt AS loadedAt,
                state.lastPaper AS lastPaper, state.lastAuthor AS lastAuthor, state.lastInstitution AS lastInstitution,
                state.lastCategory AS lastCategory, state.lastConcept AS lastConcept
         """);
@@ -18,7 +20,7 @@ internal static class MirrorStatements
         MATCH (change:Change)
         WHERE change.number > $after AND change.number <= $upTo
         RETURN change.papers AS papers, change.authors AS authors, change.institutions AS institutions,
-               change.categories AS categories, change.concepts AS concepts
+               change.categories AS categories, change.concepts AS concepts, change.keys AS keys
         """);
 
     /// <summary>Authors by number.</summary>

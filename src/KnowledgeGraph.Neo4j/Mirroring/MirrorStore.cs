@@ -170,7 +170,7 @@ public sealed class MirrorStore : IGraphStore
                 await BeginAnewAsync(cancellationToken);
             }
 
-            if (!copy.IsAt(state))
+            if (!copy.Shows(state))
             {
                 await copy.FollowAsync(feed, state, options, cancellationToken);
             }

@@ -7,11 +7,12 @@ namespace KnowledgeGraph.Neo4j.Mirroring;
 /// <summary>How far the graph in Neo4j has come.</summary>
 /// <param name="Graph">Which graph it is: drawn anew when an empty database becomes one.</param>
 /// <param name="Change">The number of the last change; the version's text.</param>
+/// <param name="IsAtRest">False while somebody is loading: then the last changes are not for readers yet.</param>
 /// <param name="OldestChange">The first change of which is still known what it touched.</param>
 /// <param name="LoadedAt">When it was last changed; null for an empty graph.</param>
 /// <param name="Last">The last number given, by kind.</param>
 internal sealed record OriginState(
-    string Graph, long Change, long OldestChange, DateTimeOffset? LoadedAt, IReadOnlyDictionary<EntityKind, int> Last)
+    string Graph, long Change, bool IsAtRest, long OldestChange, DateTimeOffset? LoadedAt, IReadOnlyDictionary<EntityKind, int> Last)
 {
     /// <summary>The version as the store's own readers name it.</summary>
     public string Version => Change.ToString(CultureInfo.InvariantCulture);
@@ -23,6 +24,7 @@ internal sealed record OriginState(
     public static OriginState Of(IRecord record) => new(
         record.Get<string>("graph"),
         record.Get<long>("change"),
+        record.Get<bool>("isAtRest"),
         record.Get<long>("oldestChange"),
         record["loadedAt"] is string loadedAt ? DateTimeOffset.Parse(loadedAt, CultureInfo.InvariantCulture) : null,
         new Dictionary<EntityKind, int>

@@ -191,6 +191,11 @@ internal sealed class BatchApplication(
             properties.Add(PluralOf(kind), numbers.ToArray());
         }
 
+        if (state.UnboundKeys.Count > 0)
+        {
+            properties.Add("keys", state.UnboundKeys.Order(StringComparer.Ordinal).ToArray());
+        }
+
         batch.Add(
             StateStatements.Count.With(("change", number), ("at", at), ("oldest", Math.Max(1, number - KeptChanges + 1)), ("last", last)),
             records =>

@@ -18,6 +18,9 @@ internal sealed class BatchState(NumberSequences sequences, HashSet<NodeId> know
     /// <summary>What the batch touched, for those who follow.</summary>
     public Dictionary<EntityKind, SortedSet<int>> Touched { get; } = [];
 
+    /// <summary>Keys that find nobody any more, or somebody else, for those who follow.</summary>
+    public HashSet<string> UnboundKeys { get; } = [];
+
     /// <summary>Entities that a paper stated and states no more: the last one may have been it.</summary>
     public HashSet<NodeId> Abandoned { get; } = [];
 

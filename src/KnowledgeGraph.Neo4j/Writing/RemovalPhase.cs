@@ -83,6 +83,7 @@ internal sealed class RemovalPhase(GraphChanges changes, BatchState state)
 
         writing.AddOver(KeyStatements.Sweep, "ids", unbound);
         state.IsChanged |= unbound.Count > 0;
+        state.UnboundKeys.UnionWith(unbound);
         foreach (NodeId node in there)
         {
             state.Touch(node);
