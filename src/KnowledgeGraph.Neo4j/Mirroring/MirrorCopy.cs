@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage;

@@ -52,6 +52,7 @@ internal sealed class ServeCommand : Command, IHasExamples
         new("serve", "serves http://127.0.0.1:5000 from ./data"),
         new("serve --urls http://0.0.0.0:8080 --data /srv/graph", "serves to the network from another store"),
         new("serve --store neo4j+s://graph.example.org --credentials graph.credentials", "serves a graph in Neo4j"),
+        new("serve --store bolt://localhost:7687 --mirror --max-age 2", "answers from a copy of it, at most two seconds old"),
         new("serve --no-seeds --data empty", "starts with nothing in the graph"),
     ];
 

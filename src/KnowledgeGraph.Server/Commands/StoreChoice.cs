@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Mirroring;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -13,6 +14,7 @@ internal sealed class StoreChoice
 {
     private const string StoreVariable = "KNOWLEDGEGRAPH_STORE";
     private const string DatabaseVariable = "NEO4J_DATABASE";
+    private const string DefaultMirror = "mirror";
 
     private readonly DataOption data = new();
 
@@ -33,18 +35,36 @@ internal sealed class StoreChoice
         Recursive = true,
     };
 
+    private readonly Option<DirectoryInfo?> mirror = new("--mirror")
+    {
+        Description = "Answer from a copy of the Neo4j graph in DIR (./mirror where it is not given), which follows its changes",
+        HelpName = "DIR",
+        Recursive = true,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<double> maxAge = new("--max-age")
+    {
+        Description = "How many seconds old an answer of the mirror may be",
+        HelpName = "SECONDS",
+        Recursive = true,
+        DefaultValueFactory = _ => 5,
+    };
+
     /// <summary>Adds the options to the program.</summary>
     public void AddTo(RootCommand root)
     {
         root.Options.Add(data);
         root.Options.Add(store);
         root.Options.Add(credentials);
+        root.Options.Add(mirror);
+        root.Options.Add(maxAge);
     }
 
     /// <summary>Opens the store for a command that may fill it.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public async Task<IGraphStore> OpenAsync(ParseResult result, CancellationToken cancellationToken) => Server(result, isReadOnly: false) is { } server
-        ? await Neo4jStore.OpenAsync(server, cancellationToken)
+        ? await OpenServerAsync(server, result, cancellationToken)
         : await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = Folder(result), Notice = Tell(result) }, cancellationToken);
 
     /// <summary>Opens the store for a command that only reads, which makes no store where there is none.</summary>
@@ -53,7 +73,7 @@ internal sealed class StoreChoice
     {
         if (Server(result, isReadOnly: true) is { } server)
         {
-            return await Neo4jStore.OpenAsync(server, cancellationToken);
+            return await OpenServerAsync(server, result, cancellationToken);
         }
 
         string folder = Folder(result);
@@ -78,6 +98,37 @@ internal sealed class StoreChoice
     // Beside what a command prints as its result, where scripts do not read it.
     private static Action<string> Tell(ParseResult result) => result.InvocationConfiguration.Error.WriteLine;
 
+    private async Task<IGraphStore> OpenServerAsync(Neo4jStoreOptions server, ParseResult result, CancellationToken cancellationToken)
+    {
+        Neo4jStore origin = await Neo4jStore.OpenAsync(server, cancellationToken);
+        if (result.GetResult(mirror) is not { Implicit: false })
+        {
+            return origin;
+        }
+
+        try
+        {
+            return await MirrorStore.OpenAsync(
+                origin,
+                new MirrorOptions
+                {
+                    DirectoryPath = (result.GetValue(mirror) ?? new DirectoryInfo(DefaultMirror)).FullName,
+                    MaxAge = MaxAge(result),
+                    Progress = new CopyProgress(result.InvocationConfiguration.Error),
+                },
+                cancellationToken);
+        }
+        catch
+        {
+            await origin.DisposeAsync();
+            throw;
+        }
+    }
+
+    private TimeSpan MaxAge(ParseResult result) => result.GetValue(maxAge) is >= 0 and <= 86_400 and double seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new StoreException("--max-age must be between 0 and 86400 seconds.");
+
     private string Folder(ParseResult result) => result.GetRequiredValue(data).FullName;
 
     private Neo4jStoreOptions? Server(ParseResult result, bool isReadOnly) => Address(result) is { } address
@@ -95,7 +146,11 @@ internal sealed class StoreChoice
     {
         ({ Implicit: false }, { Implicit: false }) =>
             throw new StoreException("Both --data and --store are given, and a graph is kept in one place. Leave one of them out."),
-        ({ Implicit: false }, _) => null,
-        _ => result.GetValue(store),
+        ({ Implicit: false }, _) => WithoutMirror(result),
+        _ => result.GetValue(store) ?? WithoutMirror(result),
     };
+
+    private StoreAddress? WithoutMirror(ParseResult result) => result.GetResult(mirror) is { Implicit: false }
+        ? throw new StoreException("--mirror copies a graph from a Neo4j server, and none is named. Name it with --store.")
+        : null;
 }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Mirroring;
 using KnowledgeGraph.Neo4j.Tests;
 using KnowledgeGraph.Storage;
 
@@ -61,6 +62,9 @@ public sealed class ParityServers : IAsyncLifetime
         await ParityServer.LoadAsync(store, scratch.FullName);
         RoundTrips = new CountingStore(store);
         servers.Add(await ParityServer.StartAsync("neo4j", RoundTrips));
+        Neo4jStore origin = await Neo4jStore.OpenAsync(TestServer.Options, CancellationToken.None);
+        MirrorOptions options = new() { DirectoryPath = Path.Combine(scratch.FullName, "mirror") };
+        servers.Add(await ParityServer.StartAsync("mirror", await MirrorStore.OpenAsync(origin, options, CancellationToken.None)));
     }
 
     private async Task StartEmbeddedAsync(string name, string folder)

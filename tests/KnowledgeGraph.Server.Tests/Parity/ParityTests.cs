@@ -10,7 +10,7 @@ public sealed class ParityTests(ParityServers servers) : IClassFixture<ParitySer
     private static readonly GraphQL.TypeSystem.Schema Contract = GraphQL.TypeSystem.Schema.Parse(File.ReadAllText(
         Path.Combine(Repository.Root, "schema", "knowledge-graph.graphql")));
 
-    public static TheoryData<string> Stores => ["reopened", "neo4j"];
+    public static TheoryData<string> Stores => ["reopened", "neo4j", "mirror"];
 
     public static TheoryData<string, int> StoresAndSeeds
     {
