@@ -58,8 +58,8 @@ public sealed record EmbeddedStoreLimits
     /// <summary>So many changed rows are kept beside the file in any case.</summary>
     public int PatchedRows { get; init; } = 4_000;
 
-    /// <summary>The most derived ties kept in memory per version, in entries of 12 bytes.</summary>
-    public int CachedTies { get; init; } = 8_000_000;
+    /// <summary>The most derived ties kept in memory per version, in entries of 8 to 16 bytes.</summary>
+    public int CachedTies { get; init; } = 2_000_000;
 
     /// <summary>The most sorted lists of a kind kept in memory per version.</summary>
     public int CachedOrders { get; init; } = 8;

@@ -153,11 +153,20 @@ internal sealed class TieCounter(int lastTarget)
 
     private static TieList Order(List<Counted> counted, int limit, bool withYears)
     {
-        counted.Sort();
-        int length = counted.Count;
+        // Plain numbers sort several times faster than what has to be compared.
+        ulong[] keys = new ulong[counted.Count];
+        int[] places = new int[counted.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((ulong)(uint)(int.MaxValue - counted[i].Count) << 32) | (uint)counted[i].Target;
+            places[i] = i;
+        }
+
+        Array.Sort(keys, places);
+        int length = keys.Length;
         if (length > limit)
         {
-            for (length = limit; length > 0 && counted[length - 1].Count == counted[limit].Count; length--)
+            for (length = limit; length > 0 && keys[length - 1] >> 32 == keys[limit] >> 32; length--)
             {
             }
         }
@@ -169,12 +178,13 @@ internal sealed class TieCounter(int lastTarget)
         };
         for (int i = 0; i < length; i++)
         {
-            ties.Targets[i] = counted[i].Target;
-            ties.Counts[i] = counted[i].Count;
+            Counted tie = counted[places[i]];
+            ties.Targets[i] = tie.Target;
+            ties.Counts[i] = tie.Count;
             if (withYears)
             {
-                ties.FirstYears![i] = counted[i].First;
-                ties.LastYears![i] = counted[i].Last;
+                ties.FirstYears![i] = tie.First;
+                ties.LastYears![i] = tie.Last;
             }
         }
 
@@ -188,7 +198,7 @@ internal sealed class TieCounter(int lastTarget)
         public int Last;
     }
 
-    private record struct Counted : IComparable<Counted>
+    private record struct Counted
     {
         public int Target;
         public int Count;
@@ -204,8 +214,5 @@ internal sealed class TieCounter(int lastTarget)
                 Last = Last == 0 ? year : Math.Max(Last, year);
             }
         }
-
-        public readonly int CompareTo(Counted other) =>
-            Count != other.Count ? other.Count.CompareTo(Count) : Target.CompareTo(other.Target);
     }
 }

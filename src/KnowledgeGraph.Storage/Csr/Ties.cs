@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Storage.Csr;
 internal sealed class Ties
 {
     // Counting fewer neighbours of papers costs no more than looking up what was counted before.
-    private const int LeastCostToRemember = 512;
+    private const int LeastCostToRemember = 256;
 
     private readonly Snapshot snapshot;
     private readonly TieCache cache;
