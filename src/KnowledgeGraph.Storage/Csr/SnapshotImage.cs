@@ -22,6 +22,15 @@ internal sealed unsafe class SnapshotImage
         this.start = start;
         Header = header;
         sections = header.Sections.ToDictionary(section => section.Id);
+
+        // A file that was replaced takes its place on the disk until its last map is gone: the collector is to know of it.
+        GC.AddMemoryPressure(header.FileLength);
+    }
+
+    /// <summary>Gives the collector back what it was told of.</summary>
+    ~SnapshotImage()
+    {
+        GC.RemoveMemoryPressure(Header.FileLength);
     }
 
     public SnapshotHeader Header { get; }
