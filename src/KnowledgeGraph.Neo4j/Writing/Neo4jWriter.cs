@@ -122,15 +122,12 @@ internal sealed class Neo4jWriter : IGraphWriter
         int last = sequences.Last(EntityKind.Paper);
         for (int after = 0; after < last; after += SketchWindow)
         {
-            Query query = PaperStatements.ReadSketches.With(("after", (long)after), ("last", (long)after + SketchWindow));
+            Query query = PaperStatements.ReadSketches.With(
+                ("after", (long)after), ("last", (long)after + SketchWindow), ("untitledOnly", untitledOnly));
             foreach (IRecord record in await server.ReadAsync(query, cancellationToken))
             {
-                bool isUntitled = record["untitled"].As<bool>();
-                if (isUntitled || !untitledOnly)
-                {
-                    yield return new AbstractSketch(
-                        new NodeId(EntityKind.Paper, record["number"].As<int>()), isUntitled, record["sketch"].As<uint[]>());
-                }
+                yield return new AbstractSketch(
+                    new NodeId(EntityKind.Paper, record["number"].As<int>()), record["untitled"].As<bool>(), record["sketch"].As<uint[]>());
             }
         }
     }

@@ -51,7 +51,7 @@ internal static class PaperStatements
     public static readonly Statement ReadSketches = new(
         """
         MATCH (paper:Paper)
-        WHERE paper.number > $after AND paper.number <= $last AND paper.sketch IS NOT NULL
+        WHERE paper.number > $after AND paper.number <= $last AND paper.sketch IS NOT NULL AND (paper.untitled OR NOT $untitledOnly)
         RETURN paper.number AS number, paper.untitled AS untitled, paper.sketch AS sketch
         ORDER BY number
         """);

@@ -59,7 +59,7 @@ internal static class CredentialsFile
                 case "" or ['#', ..]: break;
                 default:
                     // The line is not repeated: it may hold the password.
-                    throw new StoreException($"'{file.FullName}', line {number}, is neither user=NAME nor password=SECRET.");
+                    throw new StoreException($"'{file.FullName}', line {number} is neither user=NAME nor password=SECRET.");
             }
         }
 
