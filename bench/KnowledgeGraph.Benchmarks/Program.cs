@@ -11,6 +11,7 @@ IBenchmark[] all =
     new EngineBenchmark(),
     new HostileBenchmark(),
     new WorkloadBenchmark(),
+    new BoltBenchmark(),
     new Neo4jBenchmark(),
 ];
 if (args is not [string name, ..] || all.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

@@ -18,7 +18,7 @@ internal sealed class WorkloadBenchmark : IBenchmark
     public async Task RunAsync(string[] args)
     {
         ProcessStartInfo start = new("node");
-        start.ArgumentList.Add(Path.Combine(Root(), "bench", "workload.mjs"));
+        start.ArgumentList.Add(Path.Combine(Checkout.Root, "bench", "workload.mjs"));
         foreach (string argument in args)
         {
             start.ArgumentList.Add(argument);
@@ -30,16 +30,5 @@ internal sealed class WorkloadBenchmark : IBenchmark
         {
             throw new InvalidOperationException($"The workload ended with exit code {process.ExitCode}.");
         }
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "KnowledgeGraph.sln")))
-        {
-            at = at.Parent;
-        }
-
-        return at?.FullName ?? throw new InvalidOperationException("The benchmarks do not run inside a checkout.");
     }
 }

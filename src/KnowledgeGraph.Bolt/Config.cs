@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using KnowledgeGraph.Bolt.Wire;
 
 namespace KnowledgeGraph.Bolt;
@@ -48,8 +49,38 @@ public sealed record Config
     /// <summary>How many records come in a batch; <see cref="Infinite"/> for all at once.</summary>
     public long FetchSize { get; internal init; } = 1_000;
 
-    /// <summary>How long a server may be silent where it does not say so itself.</summary>
-    public TimeSpan ReadTimeout { get; internal init; } = InfiniteInterval;
+    /// <summary>
+    /// How long a server may be silent where it does not say so itself. Servers from 4.3 on do, and give signs of life
+    /// while a query runs; with older ones a query that works for longer than this is given up.
+    /// </summary>
+    public TimeSpan ReadTimeout { get; internal init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether the operating system keeps idle connections alive.</summary>
+    public bool SocketKeepAlive { get; internal init; } = true;
+
+    /// <summary>Whether servers may be reached over IPv6.</summary>
+    public bool Ipv6Enabled { get; internal init; } = true;
+
+    /// <summary>The size of a read buffer, in bytes.</summary>
+    public int DefaultReadBufferSize { get; internal init; } = 64 * 1_024;
+
+    /// <summary>A read buffer that a long message made larger than this is given back after it, in bytes.</summary>
+    public int MaxReadBufferSize { get; internal init; } = 2 * 1_024 * 1_024;
+
+    /// <summary>The size of a write buffer, in bytes.</summary>
+    public int DefaultWriteBufferSize { get; internal init; } = 4 * 1_024;
+
+    /// <summary>A write buffer that a long message made larger than this is given back after it, in bytes.</summary>
+    public int MaxWriteBufferSize { get; internal init; } = 2 * 1_024 * 1_024;
+
+    /// <summary>Which versions of TLS are spoken; None leaves it to the operating system.</summary>
+    public SslProtocols TlsVersion { get; internal init; } = SslProtocols.None;
+
+    /// <summary>Gives the certificate by which the client shows who it is; null for none.</summary>
+    public IClientCertificateProvider? ClientCertificateProvider { get; internal init; }
+
+    /// <summary>Told what the driver does; null for nobody.</summary>
+    public ILogger? Logger { get; internal init; }
 
     /// <summary>The longest message taken from a server, in bytes.</summary>
     public int MaxMessageSize { get; internal init; } = 256 * 1_024 * 1_024;
@@ -67,7 +98,7 @@ public sealed record Config
     public bool TelemetryDisabled { get; internal init; }
 
     /// <summary>Gives the addresses behind the address of a neo4j URI; null for that address alone.</summary>
-    public Func<ServerAddress, IEnumerable<ServerAddress>>? Resolver { get; internal init; }
+    public IServerAddressResolver? Resolver { get; internal init; }
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -12,6 +12,21 @@ namespace KnowledgeGraph.Bolt;
 /// </summary>
 public static class GraphDatabase
 {
+    /// <summary>Makes bookmark managers that several sessions may share.</summary>
+    public static IBookmarkManagerFactory BookmarkManagerFactory { get; } = new SharedBookmarksFactory();
+
+    /// <summary>Makes a driver that speaks for nobody.</summary>
+    /// <param name="uri">bolt://host:port for one server, neo4j://host:port for a cluster.</param>
+    /// <param name="action">Settings; null for the usual.</param>
+    /// <returns>The driver. It connects when it is first used.</returns>
+    public static IDriver Driver(Uri uri, Action<ConfigBuilder>? action = null) => Driver(uri, AuthTokens.None, action);
+
+    /// <summary>Makes a driver that speaks for nobody.</summary>
+    /// <param name="uri">bolt://host:port for one server, neo4j://host:port for a cluster.</param>
+    /// <param name="action">Settings.</param>
+    /// <returns>The driver. It connects when it is first used.</returns>
+    public static IDriver Driver(string uri, Action<ConfigBuilder>? action) => Driver(new Uri(uri), AuthTokens.None, action);
+
     /// <summary>A driver without credentials.</summary>
     /// <param name="uri">The server, for example bolt://localhost:7687.</param>
     /// <returns>The driver; it connects when it is first used.</returns>

@@ -3,7 +3,7 @@ namespace KnowledgeGraph.Bolt;
 /// <summary>One query in a managed transaction of its own, read to its end: the shortest way to run a query.</summary>
 /// <typeparam name="TIn">What comes in: records, or what an earlier step made of them.</typeparam>
 /// <typeparam name="TOut">What comes out of each.</typeparam>
-public interface IExecutableQuery<TIn, TOut>
+public interface IExecutableQuery<TIn, TOut> : IConfiguredQuery<TIn, TOut>
 {
     /// <summary>Sets how the query is run.</summary>
     /// <param name="config">The settings.</param>
@@ -20,19 +20,9 @@ public interface IExecutableQuery<TIn, TOut>
     /// <returns>This query.</returns>
     IExecutableQuery<TIn, TOut> WithParameters(Dictionary<string, object?> parameters);
 
-    /// <summary>Keeps what passes.</summary>
-    /// <param name="filter">Says what passes.</param>
-    /// <returns>The query with this step.</returns>
-    IExecutableQuery<TIn, TOut> WithFilter(Func<TOut, bool> filter);
-
-    /// <summary>Makes something of each record.</summary>
-    /// <typeparam name="TNext">The type of what is made.</typeparam>
-    /// <param name="map">Makes it.</param>
-    /// <returns>The query with this step.</returns>
-    IExecutableQuery<TOut, TNext> WithMap<TNext>(Func<TOut, TNext> map);
-
-    /// <summary>Runs the query.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The result.</returns>
-    Task<EagerResult<IReadOnlyList<TOut>>> ExecuteAsync(CancellationToken cancellationToken = default);
+    /// <summary>Makes one thing of all records, as they come in and without keeping them.</summary>
+    /// <typeparam name="TResult">The type of what is made.</typeparam>
+    /// <param name="streamProcessor">Makes it; run again where the transaction is.</param>
+    /// <returns>The query, ready to run.</returns>
+    IReducedExecutableQuery<TResult> WithStreamProcessor<TResult>(Func<IAsyncEnumerable<TIn>, Task<TResult>> streamProcessor);
 }

@@ -15,8 +15,14 @@ public interface IGqlStatusObject
     /// <summary>The classification, for example HINT.</summary>
     string? RawClassification { get; }
 
+    /// <summary>Its kind, where it is a remark.</summary>
+    NotificationClassification Classification { get; }
+
     /// <summary>WARNING or INFORMATION.</summary>
     string? RawSeverity { get; }
+
+    /// <summary>How serious it is, where it is a remark.</summary>
+    NotificationSeverity Severity { get; }
 
     /// <summary>Whether it is a remark of the server, rather than the outcome.</summary>
     bool IsNotification { get; }

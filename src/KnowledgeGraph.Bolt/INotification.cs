@@ -18,6 +18,12 @@ public interface INotification
     /// <summary>WARNING or INFORMATION.</summary>
     string? RawSeverityLevel { get; }
 
+    /// <summary>How serious it is.</summary>
+    NotificationSeverity SeverityLevel { get; }
+
     /// <summary>The category, for example HINT or DEPRECATION (from Bolt 5.2).</summary>
     string? RawCategory { get; }
+
+    /// <summary>Its kind.</summary>
+    NotificationCategory Category { get; }
 }

@@ -15,6 +15,12 @@ public interface IProfiledPlan : IPlan
     /// <summary>How often a page was not in memory.</summary>
     long PageCacheMisses { get; }
 
+    /// <summary>The share of pages that were in memory, 0 to 1; 0 where none was needed.</summary>
+    double PageCacheHitRatio { get; }
+
+    /// <summary>Whether the server counted pages.</summary>
+    bool HasPageCacheStats { get; }
+
     /// <summary>How long it took, in nanoseconds.</summary>
     long Time { get; }
 

@@ -27,8 +27,13 @@ public class Neo4jException : Exception
     /// <summary>The GQL status in words (from Bolt 5.7).</summary>
     public string? GqlStatusDescription { get; internal set; }
 
-    /// <summary>CLIENT_ERROR, TRANSIENT_ERROR or DATABASE_ERROR where the server said so.</summary>
-    public string? GqlClassification { get; internal set; }
+    /// <summary>CLIENT_ERROR, TRANSIENT_ERROR or DATABASE_ERROR; UNKNOWN where the server said nothing or another word.</summary>
+    public string GqlClassification => GqlRawClassification is "CLIENT_ERROR" or "TRANSIENT_ERROR" or "DATABASE_ERROR"
+        ? GqlRawClassification
+        : "UNKNOWN";
+
+    /// <summary>The classification in the server's word; null where it said none.</summary>
+    public string? GqlRawClassification { get; internal set; }
 
     /// <summary>What else the server tells about the error, such as the position in the query; empty before Bolt 5.7.</summary>
     public IReadOnlyDictionary<string, object?> GqlDiagnosticRecord { get; internal set; } =
@@ -36,4 +41,23 @@ public class Neo4jException : Exception
 
     /// <summary>Whether the same transaction, tried again, may succeed.</summary>
     public virtual bool IsRetriable => false;
+
+    /// <summary>Whether this error or one of its causes has a GQL status.</summary>
+    /// <param name="gqlStatus">The status, for example 22N51.</param>
+    /// <returns>True where one has.</returns>
+    public bool ContainsGqlStatus(string gqlStatus) => FindByGqlStatus(gqlStatus) is not null;
+
+    /// <summary>The first of this error and its causes that has a GQL status.</summary>
+    /// <param name="gqlStatus">The status, for example 22N51.</param>
+    /// <returns>The error; null where none has it.</returns>
+    public Neo4jException? FindByGqlStatus(string gqlStatus)
+    {
+        var at = this;
+        while (at is not null && at.GqlStatus != gqlStatus)
+        {
+            at = at.InnerException as Neo4jException;
+        }
+
+        return at;
+    }
 }

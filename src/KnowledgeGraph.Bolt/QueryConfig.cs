@@ -1,18 +1,40 @@
 namespace KnowledgeGraph.Bolt;
 
-/// <summary>The settings of an executable query.</summary>
-/// <param name="Routing">Which servers it may go to.</param>
-/// <param name="Database">The database; null for the user's home database.</param>
-/// <param name="ImpersonatedUser">The user to act as.</param>
-/// <param name="BookmarkManager">Shares bookmarks; null for the driver's own.</param>
-/// <param name="EnableBookmarkManager">Whether bookmarks are shared at all.</param>
-/// <param name="TransactionConfig">Sets the transaction's settings.</param>
-/// <param name="AuthToken">Who the query speaks for; null for the driver's token.</param>
-public sealed record QueryConfig(
-    RoutingControl Routing = RoutingControl.Writers,
-    string? Database = null,
-    string? ImpersonatedUser = null,
-    IBookmarkManager? BookmarkManager = null,
-    bool EnableBookmarkManager = true,
-    Action<TransactionConfigBuilder>? TransactionConfig = null,
-    IAuthToken? AuthToken = null);
+/// <summary>How an executable query is run.</summary>
+/// <param name="routing">Whether it may write.</param>
+/// <param name="database">The database; null for the user's home database.</param>
+/// <param name="impersonatedUser">The user to act as.</param>
+/// <param name="bookmarkManager">What shares its bookmarks; null for the one that all executable queries of the driver share.</param>
+/// <param name="enableBookmarkManager">False for no bookmarks at all.</param>
+/// <param name="transactionConfig">The settings of its transaction; null for the usual.</param>
+/// <param name="authToken">Who it speaks for; null for the driver's token.</param>
+public sealed class QueryConfig(
+    RoutingControl routing = RoutingControl.Writers,
+    string? database = null,
+    string? impersonatedUser = null,
+    IBookmarkManager? bookmarkManager = null,
+    bool enableBookmarkManager = true,
+    TransactionConfig? transactionConfig = null,
+    IAuthToken? authToken = null)
+{
+    /// <summary>Whether it may write.</summary>
+    public RoutingControl Routing { get; } = routing;
+
+    /// <summary>The database; null for the user's home database.</summary>
+    public string? Database { get; } = database;
+
+    /// <summary>The user to act as.</summary>
+    public string? ImpersonatedUser { get; } = impersonatedUser;
+
+    /// <summary>What shares its bookmarks; null for the one that all executable queries of the driver share.</summary>
+    public IBookmarkManager? BookmarkManager { get; } = bookmarkManager;
+
+    /// <summary>False for no bookmarks at all.</summary>
+    public bool EnableBookmarkManager { get; } = enableBookmarkManager;
+
+    /// <summary>The settings of its transaction.</summary>
+    public TransactionConfig TransactionConfig { get; } = transactionConfig ?? TransactionConfig.Default;
+
+    /// <summary>Who it speaks for; null for the driver's token.</summary>
+    public IAuthToken? AuthToken { get; } = authToken;
+}

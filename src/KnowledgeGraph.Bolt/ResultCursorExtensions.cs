@@ -5,19 +5,36 @@ public static class ResultCursorExtensions
 {
     /// <summary>All records from here on.</summary>
     /// <param name="result">The result.</param>
+    /// <param name="initialCapacity">For how many the list has room at first.</param>
+    /// <param name="cancellationToken">Ends the reading between two records.</param>
     /// <returns>The records.</returns>
-    public static Task<List<IRecord>> ToListAsync(this IResultCursor result) => result.ToListAsync(record => record);
+    public static Task<List<IRecord>> ToListAsync(this IResultCursor result, int initialCapacity = 0, CancellationToken cancellationToken = default) =>
+        result.ToListAsync(
+            record =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return record;
+            },
+            initialCapacity);
+
+    /// <summary>All records from here on.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="cancellationToken">Ends the reading between two records.</param>
+    /// <returns>The records.</returns>
+    public static Task<List<IRecord>> ToListAsync(this IResultCursor result, CancellationToken cancellationToken) =>
+        result.ToListAsync(0, cancellationToken);
 
     /// <summary>All records from here on, each as something else.</summary>
     /// <typeparam name="T">The type of what is made of a record.</typeparam>
     /// <param name="result">The result.</param>
     /// <param name="operation">Makes something of a record.</param>
+    /// <param name="initialCapacity">For how many the list has room at first.</param>
     /// <returns>What was made.</returns>
-    public static async Task<List<T>> ToListAsync<T>(this IResultCursor result, Func<IRecord, T> operation)
+    public static async Task<List<T>> ToListAsync<T>(this IResultCursor result, Func<IRecord, T> operation, int initialCapacity = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(operation);
-        var list = new List<T>();
+        var list = new List<T>(initialCapacity);
         while (await result.FetchAsync())
         {
             list.Add(operation(result.Current));

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Bolt.Messages;
+
 namespace KnowledgeGraph.Bolt;
 
 /// <summary>Sets what one session does differently from the usual.</summary>
@@ -8,6 +10,11 @@ public sealed class SessionConfigBuilder
     internal SessionConfigBuilder()
     {
     }
+
+    /// <summary>Sets the database and nothing else, for <see cref="IDriver.AsyncSession(Action{SessionConfigBuilder})"/>.</summary>
+    /// <param name="database">Its name.</param>
+    /// <returns>What to pass.</returns>
+    public static Action<SessionConfigBuilder> ForDatabase(string database) => config => config.WithDatabase(database);
 
     /// <summary>Sets the database.</summary>
     /// <param name="database">Its name.</param>
@@ -48,8 +55,15 @@ public sealed class SessionConfigBuilder
     /// <param name="minimumSeverity">The least severity; null for the driver's setting.</param>
     /// <param name="disabledCategories">Categories not wanted; null for the driver's setting.</param>
     /// <returns>This builder.</returns>
-    public SessionConfigBuilder WithNotifications(Severity? minimumSeverity, IEnumerable<string>? disabledCategories) =>
-        With(_config with { MinimumNotificationSeverity = minimumSeverity, DisabledNotificationCategories = disabledCategories?.ToArray() });
+    public SessionConfigBuilder WithNotifications(Severity? minimumSeverity, Category[]? disabledCategories) =>
+        WithNotificationWords(minimumSeverity, NotificationFilter.Words(disabledCategories));
+
+    /// <summary>Sets which notifications are wanted.</summary>
+    /// <param name="minimumSeverity">The least severity; null for the driver's setting.</param>
+    /// <param name="disabledClassifications">Classifications not wanted; null for the driver's setting.</param>
+    /// <returns>This builder.</returns>
+    public SessionConfigBuilder WithNotifications(Severity? minimumSeverity, Classification[]? disabledClassifications) =>
+        WithNotificationWords(minimumSeverity, NotificationFilter.Words(disabledClassifications));
 
     /// <summary>Wants no notifications.</summary>
     /// <returns>This builder.</returns>
@@ -62,6 +76,10 @@ public sealed class SessionConfigBuilder
     /// <param name="cancellationToken">The token.</param>
     /// <returns>This builder.</returns>
     public SessionConfigBuilder WithCancellation(CancellationToken cancellationToken) => With(_config with { CancellationToken = cancellationToken });
+
+    /// <summary>As <see cref="WithNotifications(Severity?, Category[])"/>, in the server's words.</summary>
+    internal SessionConfigBuilder WithNotificationWords(Severity? minimumSeverity, IReadOnlyList<string>? disabled) =>
+        With(_config with { MinimumNotificationSeverity = minimumSeverity, DisabledNotificationCategories = disabled });
 
     internal SessionConfig Build() => _config;
 

@@ -1,11 +1,21 @@
+using System.Collections;
+
 namespace KnowledgeGraph.Bolt;
 
 /// <summary>A vector of numbers of type <typeparamref name="T"/>.</summary>
 /// <typeparam name="T">sbyte, short, int, long, float or double.</typeparam>
-public sealed class Vector<T> : Vector, IEquatable<Vector<T>>
+public sealed class Vector<T> : Vector, IEquatable<Vector<T>>, IReadOnlyList<T>
     where T : unmanaged
 {
-    internal Vector(T[] values) => Values = values;
+    /// <summary>A vector over the given numbers, which are not copied.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <exception cref="ClientException">The server has no vectors of this type.</exception>
+    public Vector(T[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ThrowIfNotSupported(typeof(T));
+        Values = values;
+    }
 
     /// <summary>The numbers.</summary>
     public T[] Values { get; }
@@ -15,6 +25,18 @@ public sealed class Vector<T> : Vector, IEquatable<Vector<T>>
 
     /// <inheritdoc />
     public override Type ElementType => typeof(T);
+
+    /// <inheritdoc />
+    public override IEnumerable<object> UntypedValues => Values.Select(value => (object)value);
+
+    /// <summary>One of the numbers.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public T this[int index] => Values[index];
+
+    /// <inheritdoc />
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Values).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Values.GetEnumerator();
 
     /// <summary>Whether the other holds the same numbers.</summary>
     /// <param name="other">The other.</param>

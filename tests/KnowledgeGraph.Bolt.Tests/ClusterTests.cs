@@ -36,7 +36,7 @@ public sealed class ClusterTests
     public async Task Read_SeedLost_AsksWhomTheResolverNames()
     {
         await using var cluster = FakeCluster.Start("router-lost");
-        await using var driver = cluster.Connect("neo4j://gone:1?region=north", configure: config => config.WithResolver(_ => [ServerAddress.From("nowhere", 1), ServerAddress.From("b", 1)]));
+        await using var driver = cluster.Connect("neo4j://gone:1?region=north", configure: config => config.WithResolver(new ListAddressResolver(ServerAddress.From("nowhere", 1), ServerAddress.From("b", 1))));
         await using var session = driver.AsyncSession(config => config.WithDefaultAccessMode(AccessMode.Read));
 
         var record = await (await session.RunAsync("RETURN 1")).SingleAsync();
@@ -62,10 +62,10 @@ public sealed class ClusterTests
     public async Task Read_UnknownDatabase_FailsAtOnce()
     {
         await using var cluster = FakeCluster.Start("no-database");
-        await using var driver = cluster.Connect("neo4j://a:1", configure: config => config.WithResolver(_ => [ServerAddress.From("a", 1), ServerAddress.From("b", 1)]));
+        await using var driver = cluster.Connect("neo4j://a:1", configure: config => config.WithResolver(new ListAddressResolver(ServerAddress.From("a", 1), ServerAddress.From("b", 1))));
         await using var session = driver.AsyncSession(config => config.WithDatabase("nosuch"));
 
-        var failure = await Assert.ThrowsAsync<ClientException>(() => session.RunAsync("RETURN 1"));
+        var failure = await Assert.ThrowsAsync<FatalDiscoveryException>(() => session.RunAsync("RETURN 1"));
 
         Assert.Equal("Neo.ClientError.Database.DatabaseNotFound", failure.Code);
         cluster.AssertPlayed();

@@ -129,6 +129,34 @@ public sealed class ConnectingTests
     }
 
     [Fact]
+    public async Task Connect_ClientCertificate_IsShownToTheServer()
+    {
+        using var own = SelfSigned("localhost");
+        using var first = SelfSigned("client.example");
+        using var second = SelfSigned("renewed.example");
+        await using var server = new RawServer("HTTP"u8.ToArray(), own, asksForCertificate: true);
+        var provider = ClientCertificateProviders.Rotating(first);
+        Action<ConfigBuilder> configure = config => config.WithTrustManager(TrustManager.CreateCertTrust([own])).WithClientCertificateProvider(provider);
+
+        await Assert.ThrowsAsync<ClientException>(() => VerifyAsync($"bolt+s://localhost:{server.Port}", configure));
+        provider.UpdateCertificate(second);
+        await Assert.ThrowsAsync<ClientException>(() => VerifyAsync($"bolt+s://localhost:{server.Port}", configure));
+
+        Assert.Equal(["CN=client.example", "CN=renewed.example"], server.ClientCertificates.Distinct());
+    }
+
+    [Fact]
+    public void ClientCertificate_WithoutItsKey_IsRefusedAtOnce()
+    {
+        using var whole = SelfSigned("client.example");
+        using var bare = X509CertificateLoader.LoadCertificate(whole.Export(X509ContentType.Cert));
+
+        var failure = Assert.Throws<ArgumentException>(() => ClientCertificateProviders.Static(bare));
+
+        Assert.Contains("client.example", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Connect_WrongPassword_IsAnAuthenticationExceptionAndNotTriedAgain()
     {
         await using var cluster = new FakeCluster(ServerScript.Parse("""
@@ -198,12 +226,17 @@ public sealed class ConnectingTests
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         private readonly Task _serving;
+        private readonly bool _asksForCertificate;
 
-        public RawServer(byte[] answer, X509Certificate2? certificate = null)
+        public RawServer(byte[] answer, X509Certificate2? certificate = null, bool asksForCertificate = false)
         {
+            _asksForCertificate = asksForCertificate;
             _listener.Start();
             _serving = ServeAsync(answer, certificate);
         }
+
+        /// <summary>The subjects of the certificates that clients showed.</summary>
+        public List<string> ClientCertificates { get; } = [];
 
         public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -223,7 +256,16 @@ public sealed class ConnectingTests
                     await using Stream stream = certificate is null ? client.GetStream() : new SslStream(client.GetStream());
                     if (stream is SslStream encrypted)
                     {
-                        await encrypted.AuthenticateAsServerAsync(certificate!);
+                        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+                        {
+                            ServerCertificate = certificate,
+                            ClientCertificateRequired = _asksForCertificate,
+                            RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                            {
+                                ClientCertificates.Add(shown?.Subject ?? "none");
+                                return shown is not null || !_asksForCertificate;
+                            },
+                        });
                     }
 
                     await stream.ReadAtLeastAsync(new byte[20], 20, throwOnEndOfStream: false);

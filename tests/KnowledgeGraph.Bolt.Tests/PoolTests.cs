@@ -8,7 +8,7 @@ public sealed class PoolTests
     public async Task Reuse_IdleConnection_IsAskedWhetherItLives()
     {
         await using var cluster = FakeCluster.Start("liveness");
-        await using var driver = cluster.Connect("bolt://a:1", configure: config => config.WithConnectionLivenessThreshold(TimeSpan.Zero));
+        await using var driver = cluster.Connect("bolt://a:1", configure: config => config.WithConnectionLivenessCheckTimeout(TimeSpan.Zero));
 
         for (var time = 0; time < 3; time++)
         {

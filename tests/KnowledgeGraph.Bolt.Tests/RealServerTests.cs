@@ -9,7 +9,6 @@ namespace KnowledgeGraph.Bolt.Tests;
 public sealed class RealServerTests
 {
     private const string Label = "BoltClientTest";
-    private static readonly string? s_uri = Environment.GetEnvironmentVariable("NEO4J_URI");
 
     [Fact]
     public async Task Run_Values_ComeBack()
@@ -143,10 +142,7 @@ public sealed class RealServerTests
 
     private static IDriver Connect()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(s_uri), $"skipped: {Environment.GetEnvironmentVariable("NEO4J_MISSING") ?? "NEO4J_URI names no server"}");
-        var user = Environment.GetEnvironmentVariable("NEO4J_USER");
-        var password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD");
-        var auth = string.IsNullOrEmpty(user) ? AuthTokens.None : AuthTokens.Basic(user, password ?? "");
-        return GraphDatabase.Driver(new Uri(s_uri!), auth);
+        var (uri, auth) = RealServer.Neo4j();
+        return GraphDatabase.Driver(uri, auth);
     }
 }

@@ -192,7 +192,7 @@ public sealed class TransactionTests
         await using var driver = cluster.Connect("bolt://a:1");
         await using var session = driver.AsyncSession(config => config.WithDatabase("movies"));
 
-        var failure = await Assert.ThrowsAsync<ClientException>(() => session.RunAsync("RETURN 1"));
+        var failure = await Assert.ThrowsAsync<UnsupportedFeatureException>(() => session.RunAsync("RETURN 1"));
 
         Assert.Contains("Bolt 1.0", failure.Message, StringComparison.Ordinal);
     }

@@ -16,7 +16,8 @@ internal sealed class BoltConnection : IAsyncDisposable
     private const int ResetTries = 2;
 
     private readonly Stream _stream;
-    private readonly OutgoingMessages _outgoing = new();
+    private readonly OutgoingMessages _outgoing;
+    private readonly ConnectionLog? _log;
     private readonly IncomingMessages _incoming;
     private readonly Queue<ResponseHandler> _awaited = new();
     private readonly ValueReader _values;
@@ -24,10 +25,12 @@ internal sealed class BoltConnection : IAsyncDisposable
     private Neo4jException? _lastFailure;
     private Neo4jException? _loss;
 
-    public BoltConnection(Stream stream, BoltVersion version, ServerAddress address, int greatestMessage)
+    public BoltConnection(Stream stream, BoltVersion version, ServerAddress address, Config config)
     {
         _stream = stream;
-        _incoming = new IncomingMessages(stream, greatestMessage);
+        _incoming = new IncomingMessages(stream, config.MaxMessageSize, config.DefaultReadBufferSize, config.MaxReadBufferSize);
+        _outgoing = new OutgoingMessages(config.DefaultWriteBufferSize, config.MaxWriteBufferSize);
+        _log = config.Logger is { } logger ? new ConnectionLog(logger, address) : null;
         Protocol = BoltProtocol.Of(version);
         _values = new ValueReader(Protocol.Format);
         Address = address;
@@ -92,7 +95,6 @@ internal sealed class BoltConnection : IAsyncDisposable
             throw Again(_loss);
         }
 
-        var before = _outgoing.Pending.Length;
         Protocol.Write(_outgoing, request);
         var answers = Protocol.AnswersTo(request);
         if (answers == 2)
@@ -105,7 +107,7 @@ internal sealed class BoltConnection : IAsyncDisposable
             _awaited.Enqueue(handler);
         }
 
-        System.Diagnostics.Debug.Assert(_outgoing.Pending.Length >= before, "A request only adds to what is pending.");
+        _log?.Sent(request);
     }
 
     /// <summary>Sends all that was enqueued, in one write.</summary>
@@ -214,6 +216,7 @@ internal sealed class BoltConnection : IAsyncDisposable
         }
 
         Auth = hello.Auth;
+        _log?.Opened(ServerAgent, Protocol.Version);
     }
 
     /// <summary>Changes the user (from 5.1). A server that refuses the new one closes the connection.</summary>
@@ -253,6 +256,11 @@ internal sealed class BoltConnection : IAsyncDisposable
     {
         ServerAgent = metadata.Text("server") ?? "";
         ConnectionId = metadata.Text("connection_id") ?? "";
+        if (_log is not null)
+        {
+            _log.ConnectionId = ConnectionId;
+        }
+
         if (metadata.List("patch_bolt") is { } patches && patches.Contains("utc"))
         {
             Protocol.PatchUtc();
@@ -286,6 +294,11 @@ internal sealed class BoltConnection : IAsyncDisposable
             }
         }
 
+        if (_loss is null)
+        {
+            _log?.Closed();
+        }
+
         Abandon(new ServiceUnavailableException("The connection was closed."));
         _deadline.Dispose();
         _outgoing.Dispose();
@@ -301,6 +314,7 @@ internal sealed class BoltConnection : IAsyncDisposable
 
         var reader = new PackStreamReader(message);
         var (tag, _) = reader.ReadStructureHeader();
+        _log?.Received(tag, message);
         if (!_awaited.TryPeek(out var handler))
         {
             throw new ProtocolException($"The server sends a message (0x{tag:X2}) that nobody waits for.");
@@ -319,6 +333,7 @@ internal sealed class BoltConnection : IAsyncDisposable
             case MessageTag.Failure:
                 var failure = ServerFailure.ToException(_values.ReadMap(ref reader));
                 _awaited.Dequeue();
+                _log?.Failed(failure);
                 NeedsReset = true;
                 IsStale |= failure is TokenExpiredException or AuthorizationException;
                 _lastFailure = FailureObserver?.Invoke(failure) ?? failure;
@@ -342,6 +357,11 @@ internal sealed class BoltConnection : IAsyncDisposable
             OperationCanceledException when !isCancelled => new ConnectionReadTimeoutException($"{Address} did not answer within {ReadTimeout.TotalSeconds:0.###} s.", exception),
             _ => new ServiceUnavailableException($"The connection to {Address} is lost: {exception.Message}", exception),
         };
+        if (_loss is null)
+        {
+            _log?.Lost(exception);
+        }
+
         if (!isCancelled)
         {
             loss = FailureObserver?.Invoke(loss) ?? loss;

@@ -42,7 +42,7 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
     {
         var connection = await TryOpenAsync(address, [VersionRange.Manifest, .. config.Versions], cancellationToken)
             ?? await TryOpenLegacyAsync(address, cancellationToken)
-            ?? throw new ClientException($"{address} speaks none of the versions of Bolt that this client knows: 6.1-6.0, 5.8-5.0, 4.4-4.0, 3.0, 1.0.");
+            ?? throw new ClientException($"{address} speaks none of the versions of Bolt that this client knows: 6.1-6.0, 5.8-5.0, 4.4-4.0, 3.0, 2.0, 1.0.");
         try
         {
             connection.CancellationToken = cancellationToken;
@@ -77,7 +77,7 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
         {
             if (await Handshake.NegotiateAsync(stream, proposals, cancellationToken, config.Versions) is { } version)
             {
-                return new BoltConnection(stream, version, address, config.MaxMessageSize) { ReadTimeout = config.ReadTimeout };
+                return new BoltConnection(stream, version, address, config) { ReadTimeout = config.ReadTimeout };
             }
         }
         catch (IOException exception)
@@ -98,10 +98,13 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The stream owns the socket, and the connection the stream.")]
     private async ValueTask<Stream> OpenAsync(ServerAddress address, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = config.Ipv6Enabled
+            ? new Socket(SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
         try
         {
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, config.SocketKeepAlive);
             var target = config.Dial(address);
             await socket.ConnectAsync(target.Host, target.Port, cancellationToken);
         }
@@ -133,7 +136,13 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
         });
         try
         {
-            await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, cancellationToken);
+            var options = new SslClientAuthenticationOptions { TargetHost = address.Host, EnabledSslProtocols = config.TlsVersion };
+            if (config.ClientCertificateProvider is { } provider)
+            {
+                options.ClientCertificates = [await provider.GetCertificateAsync().WaitAsync(cancellationToken)];
+            }
+
+            await encrypted.AuthenticateAsClientAsync(options, cancellationToken);
             return encrypted;
         }
         catch (System.Security.Authentication.AuthenticationException exception)

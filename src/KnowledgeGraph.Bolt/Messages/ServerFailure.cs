@@ -20,9 +20,12 @@ internal static class ServerFailure
         "Neo.ClientError.Security.AuthorizationExpired" => new AuthorizationException(code, message, cause),
         "Neo.ClientError.Security.TokenExpired" => new TokenExpiredException(code, message, cause),
         "Neo.ClientError.Security.Forbidden" => new ForbiddenException(code, message, cause),
-        "Neo.ClientError.Transaction.InvalidBookmark" or "Neo.ClientError.Transaction.InvalidBookmarkMixture" =>
-            new InvalidBookmarkException(code, message, cause),
-        not null when code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => new SecurityException(code, message, cause),
+        "Neo.ClientError.Transaction.InvalidBookmark" => new InvalidBookmarkException(code, message, cause),
+        "Neo.ClientError.Transaction.InvalidBookmarkMixture" => new InvalidBookmarkMixtureException(code, message, cause),
+        "Neo.ClientError.Statement.ArgumentError" => new StatementArgumentException(code, message, cause),
+        "Neo.ClientError.Statement.TypeError" => new TypeException(code, message, cause),
+        "Neo.ClientError.Database.DatabaseNotFound" => new FatalDiscoveryException(code, message, cause),
+        not null when code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => new UnknownSecurityException(code, message, cause),
         not null when code.StartsWith("Neo.ClientError.", StringComparison.Ordinal) => new ClientException(code, message, cause),
         not null when code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) => new TransientException(code, message, cause),
         not null when code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) => new DatabaseException(code, message, cause),
@@ -56,7 +59,7 @@ internal static class ServerFailure
         if (metadata.Map("diagnostic_record") is { } record)
         {
             exception.GqlDiagnosticRecord = record;
-            exception.GqlClassification = record.Text("_classification");
+            exception.GqlRawClassification = record.Text("_classification");
         }
     }
 }

@@ -8,10 +8,9 @@ namespace KnowledgeGraph.Bolt.PackStream;
 /// Writes PackStream values into a pooled buffer that grows, every number and size in its smallest form. Once the
 /// buffer has grown to a message's size, writing allocates nothing.
 /// </summary>
-internal sealed class PackStreamWriter : IDisposable
+internal sealed class PackStreamWriter(int usualSize = 1_024) : IDisposable
 {
-    private const int FirstSize = 1_024;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(usualSize);
 
     public int Length { get; private set; }
 
@@ -23,6 +22,17 @@ internal sealed class PackStreamWriter : IDisposable
     public Span<byte> Tail(int start) => _buffer.AsSpan(start, Length - start);
 
     public void Truncate(int length) => Length = length;
+
+    /// <summary>Begins anew. A buffer larger than that goes back: one long message must not hold its memory for ever.</summary>
+    public void Clear(int greatestKept)
+    {
+        Length = 0;
+        if (_buffer.Length > Math.Max(greatestKept, 2 * usualSize))
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(usualSize);
+        }
+    }
 
     public Span<byte> Reserve(int count)
     {

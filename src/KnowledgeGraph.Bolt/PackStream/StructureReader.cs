@@ -26,6 +26,7 @@ internal static class StructureReader
             (StructureTag.DateTime or StructureTag.DateTimeZoneId, 3) when values.Format.UtcDateTimes => ReadDateTime(ref reader, tag, isUtc: true),
             (StructureTag.LegacyDateTime or StructureTag.LegacyDateTimeZoneId, 3) when !values.Format.UtcDateTimes => ReadDateTime(ref reader, tag, isUtc: false),
             (StructureTag.Vector, 2) when values.Format.Vectors => ReadVector(ref reader),
+            (StructureTag.Unsupported, 4) when values.Format.Vectors => ReadUnsupported(ref reader, values, tag, fieldCount, depth),
             _ => ReadUnknown(ref reader, values, tag, fieldCount, depth),
         };
     }
@@ -93,6 +94,14 @@ internal static class StructureReader
             ? new ZoneOffset(ToInt32(reader.ReadInteger()))
             : new ZoneId(ValueReader.ReadText(ref reader));
         return isUtc ? ZonedDateTime.FromUtc(seconds, nanosecond, zone) : ZonedDateTime.FromWallClock(seconds, nanosecond, zone);
+    }
+
+    private static object ReadUnsupported(ref PackStreamReader reader, ValueReader values, byte tag, int fieldCount, int depth)
+    {
+        var structure = ReadUnknown(ref reader, values, tag, fieldCount, depth);
+        return structure.Fields is [string name, long major, long minor, IReadOnlyDictionary<string, object?> more]
+            ? new UnsupportedType(name, $"{major}.{minor}", more.GetValueOrDefault("message") as string) { Structure = structure }
+            : structure;
     }
 
     private static Vector ReadVector(ref PackStreamReader reader)

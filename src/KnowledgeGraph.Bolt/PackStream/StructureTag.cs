@@ -19,4 +19,5 @@ internal static class StructureTag
     public const byte Point2D = 0x58;
     public const byte Point3D = 0x59;
     public const byte Vector = 0x56;
+    public const byte Unsupported = 0x3F;
 }

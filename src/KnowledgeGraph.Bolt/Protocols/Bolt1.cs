@@ -4,7 +4,7 @@ using KnowledgeGraph.Bolt.Wire;
 
 namespace KnowledgeGraph.Bolt.Protocols;
 
-/// <summary>Bolt 1 (Neo4j 3.0 to 3.4): INIT, whole results, transactions by statements, no settings, no databases.</summary>
+/// <summary>Bolt 1 (Neo4j 3.0 to 3.3): INIT, whole results, transactions by statements, no settings, no databases.</summary>
 internal class Bolt1(BoltVersion version) : BoltProtocol(version)
 {
     private static readonly IReadOnlyDictionary<string, object?> s_none = new Dictionary<string, object?>();

@@ -43,6 +43,7 @@ internal abstract class BoltProtocol
     public static BoltProtocol Of(BoltVersion version) => version switch
     {
         { Major: 1 } => new Bolt1(version),
+        { Major: 2 } => new Bolt2(version),
         { Major: 3 } => new Bolt3(version),
         { Major: 4, Minor: < 3 } => new Bolt40(version),
         { Major: 4, Minor: 3 } => new Bolt43(version),

@@ -12,7 +12,17 @@ internal sealed record Notification(
     string Description,
     InputPosition? Position,
     string? RawSeverityLevel,
-    string? RawCategory) : INotification;
+    string? RawCategory) : INotification
+{
+    public NotificationSeverity SeverityLevel => Named<NotificationSeverity>(RawSeverityLevel);
+
+    public NotificationCategory Category => Named<NotificationCategory>(RawCategory);
+
+    /// <summary>The member that a word of the server names; the first one, Unknown, for words of later servers.</summary>
+    public static T Named<T>(string? word)
+        where T : struct, Enum =>
+        word is not null && !int.TryParse(word, out _) && Enum.TryParse<T>(word, ignoreCase: true, out var member) ? member : default;
+}
 
 internal sealed record GqlStatusObject(
     string GqlStatus,
@@ -21,7 +31,12 @@ internal sealed record GqlStatusObject(
     string? RawClassification,
     string? RawSeverity,
     bool IsNotification,
-    IReadOnlyDictionary<string, object?> DiagnosticRecord) : IGqlStatusObject;
+    IReadOnlyDictionary<string, object?> DiagnosticRecord) : IGqlStatusObject
+{
+    public NotificationClassification Classification => Notification.Named<NotificationClassification>(RawClassification);
+
+    public NotificationSeverity Severity => Notification.Named<NotificationSeverity>(RawSeverity);
+}
 
 internal sealed record PlanStep(
     string OperatorType,
@@ -32,9 +47,12 @@ internal sealed record PlanStep(
     long Records,
     long PageCacheHits,
     long PageCacheMisses,
-    long Time) : IProfiledPlan
+    long Time,
+    bool HasPageCacheStats) : IProfiledPlan
 {
     private const int GreatestDepth = 500;
+
+    public double PageCacheHitRatio => PageCacheHits + PageCacheMisses == 0 ? 0 : (double)PageCacheHits / (PageCacheHits + PageCacheMisses);
 
     IReadOnlyList<IPlan> IPlan.Children => Children;
 
@@ -47,5 +65,6 @@ internal sealed record PlanStep(
         map.Number("rows") ?? 0,
         map.Number("pageCacheHits") ?? 0,
         map.Number("pageCacheMisses") ?? 0,
-        map.Number("time") ?? 0);
+        map.Number("time") ?? 0,
+        map.ContainsKey("pageCacheHits") || map.ContainsKey("pageCacheMisses"));
 }

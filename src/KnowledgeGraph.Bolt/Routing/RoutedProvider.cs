@@ -136,7 +136,7 @@ internal sealed class RoutedProvider(
     /// <summary>What every router would answer alike: asking the next one helps nobody.</summary>
     private static bool IsFinal(Neo4jException exception) => exception switch
     {
-        SecurityException or InvalidBookmarkException => true,
+        SecurityException or InvalidBookmarkException or InvalidBookmarkMixtureException => true,
         ClientException => exception.Code is null
             or "Neo.ClientError.Database.DatabaseNotFound"
             or "Neo.ClientError.Statement.TypeError"
@@ -145,7 +145,7 @@ internal sealed class RoutedProvider(
         _ => false,
     };
 
-    private IEnumerable<ServerAddress> Seeds() => config.Resolver is { } resolver ? resolver(seed).Append(seed) : [seed];
+    private IEnumerable<ServerAddress> Seeds() => config.Resolver is { } resolver ? resolver.Resolve(seed).Append(seed) : [seed];
 
     private ConnectionPool PoolOf(ServerAddress address) => _pools.GetOrAdd(address, createPool);
 

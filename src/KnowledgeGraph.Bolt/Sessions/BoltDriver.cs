@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Bolt.Sessions;
 /// <summary>The driver: where connections come from, and what sessions share.</summary>
 internal sealed class BoltDriver(IConnectionProvider provider, Config config, bool isEncrypted) : IDriver
 {
-    private readonly SharedBookmarks _queryBookmarks = new([]);
+    private readonly SharedBookmarks _queryBookmarks = new(new());
     private bool _isClosed;
 
     public Config Config => config;
@@ -30,7 +30,7 @@ internal sealed class BoltDriver(IConnectionProvider provider, Config config, bo
     }
 
     public IExecutableQuery<IRecord, IRecord> ExecutableQuery(string cypher) =>
-        new ExecutableQuery<IRecord, IRecord>(this, new Query(cypher), new QueryConfig(), record => (true, record));
+        new ExecutableQuery<IRecord, IRecord>(new QueryRun(this, new Query(cypher), new QueryConfig()), record => (true, record), record => (true, record));
 
     public IBookmarkManager GetExecutableQueryBookmarkManager() => _queryBookmarks;
 

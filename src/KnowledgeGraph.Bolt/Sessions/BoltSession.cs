@@ -40,25 +40,24 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
     }
 
     public Task<TResult> ExecuteReadAsync<TResult>(Func<IAsyncQueryRunner, Task<TResult>> work, Action<TransactionConfigBuilder>? action = null) =>
-        ExecuteAsync(AccessMode.Read, work, action, TelemetryRequest.ManagedTransaction);
+        ExecuteAsync(AccessMode.Read, work, TransactionConfig.Build(action), TelemetryRequest.ManagedTransaction);
 
     public Task ExecuteReadAsync(Func<IAsyncQueryRunner, Task> work, Action<TransactionConfigBuilder>? action = null) =>
-        ExecuteAsync(AccessMode.Read, WithResult(work), action, TelemetryRequest.ManagedTransaction);
+        ExecuteAsync(AccessMode.Read, WithResult(work), TransactionConfig.Build(action), TelemetryRequest.ManagedTransaction);
 
     public Task<TResult> ExecuteWriteAsync<TResult>(Func<IAsyncQueryRunner, Task<TResult>> work, Action<TransactionConfigBuilder>? action = null) =>
-        ExecuteAsync(AccessMode.Write, work, action, TelemetryRequest.ManagedTransaction);
+        ExecuteAsync(AccessMode.Write, work, TransactionConfig.Build(action), TelemetryRequest.ManagedTransaction);
 
     public Task ExecuteWriteAsync(Func<IAsyncQueryRunner, Task> work, Action<TransactionConfigBuilder>? action = null) =>
-        ExecuteAsync(AccessMode.Write, WithResult(work), action, TelemetryRequest.ManagedTransaction);
+        ExecuteAsync(AccessMode.Write, WithResult(work), TransactionConfig.Build(action), TelemetryRequest.ManagedTransaction);
 
     /// <summary>Runs work in a transaction, again while that may help.</summary>
     public Task<TResult> ExecuteAsync<TResult>(
         AccessMode mode,
         Func<IAsyncQueryRunner, Task<TResult>> work,
-        Action<TransactionConfigBuilder>? action,
+        TransactionConfig settings,
         long telemetry)
     {
-        var settings = TransactionConfig.Build(action);
         return _retries.RunAsync(
             async () =>
             {
@@ -224,12 +223,12 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
     {
         if (session.Database is not null && !protocol.HasDatabases)
         {
-            throw new ClientException($"The server has no databases to choose from: it speaks Bolt {protocol.Version} (they came with 4.0).");
+            throw new UnsupportedFeatureException($"The server has no databases to choose from: it speaks Bolt {protocol.Version} (they came with 4.0).");
         }
 
         if (session.ImpersonatedUser is not null && !protocol.HasImpersonation)
         {
-            throw new ClientException($"Bolt {protocol.Version} cannot act as another user (from 4.4).");
+            throw new UnsupportedFeatureException($"Bolt {protocol.Version} cannot act as another user (from 4.4).");
         }
     }
 

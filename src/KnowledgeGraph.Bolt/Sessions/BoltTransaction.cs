@@ -121,7 +121,7 @@ internal sealed class BoltTransaction(
         {
             var failure = _failure;
             await EndAsync(failure: failure);
-            throw new TransactionClosedException("The transaction cannot be committed: something in it has failed.", failure);
+            throw Terminated("The transaction cannot be committed: something in it has failed.", failure);
         }
 
         var commit = new ResponseHandler();
@@ -248,7 +248,7 @@ internal sealed class BoltTransaction(
         ThrowIfOver();
         if (_failure is not null || Connection.NeedsReset)
         {
-            throw new TransactionClosedException("The transaction can run nothing more: something in it has failed.", _failure);
+            throw Terminated("The transaction can run nothing more: something in it has failed.", _failure);
         }
 
         try
@@ -304,6 +304,9 @@ internal sealed class BoltTransaction(
         await lease.ReleaseAsync(failure);
         await ended(bookmark);
     }
+
+    private static TransactionTerminatedException Terminated(string message, Exception? failure) =>
+        new((failure as Neo4jException)?.Code, message, failure);
 
     private void ThrowIfOver()
     {

@@ -21,7 +21,7 @@ internal static class Handshake
     public static readonly VersionRange[] Modern = [VersionRange.Manifest, new(6, 1, 1), new(5, 8, 8), new(4, 4, 4)];
 
     /// <summary>For servers before 4.0: they refuse the modern proposals and are asked again on a new connection.</summary>
-    public static readonly VersionRange[] Legacy = [new(3, 0), new(1, 0), VersionRange.None, VersionRange.None];
+    public static readonly VersionRange[] Legacy = [new(3, 0), new(2, 0), new(1, 0), VersionRange.None];
 
     /// <summary>Agrees on a version, or returns null where the server knows none of the proposals.</summary>
     /// <param name="stream">The connection.</param>

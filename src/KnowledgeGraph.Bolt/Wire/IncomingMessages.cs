@@ -8,11 +8,10 @@ namespace KnowledgeGraph.Bolt.Wire;
 /// chunks of longer ones are moved together in place. Empty chunks between messages keep the connection alive and
 /// are skipped.
 /// </summary>
-internal sealed class IncomingMessages(Stream stream, int greatestMessage) : IDisposable
+internal sealed class IncomingMessages(Stream stream, int greatestMessage, int usualSize = 64 * 1_024, int greatestKept = 2 * 1_024 * 1_024) : IDisposable
 {
-    private const int UsualSize = 64 * 1_024;
     private const int HeaderSize = 2;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(usualSize);
     private bool _inMessage;
     private int _start;
     private int _payloadEnd;
@@ -131,11 +130,11 @@ internal sealed class IncomingMessages(Stream stream, int greatestMessage) : IDi
     private void Reset()
     {
         _start = _payloadEnd = _next = _end = 0;
-        if (_buffer.Length > 32 * UsualSize)
+        if (_buffer.Length > Math.Max(greatestKept, 2 * usualSize))
         {
             // One long message must not hold its memory for the connection's life.
             ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = ArrayPool<byte>.Shared.Rent(UsualSize);
+            _buffer = ArrayPool<byte>.Shared.Rent(usualSize);
         }
     }
 }

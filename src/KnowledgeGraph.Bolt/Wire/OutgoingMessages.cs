@@ -7,11 +7,11 @@ namespace KnowledgeGraph.Bolt.Wire;
 /// Messages on their way out, one behind the other, so that many leave in one write. A message is written after room
 /// for its chunk header; only one longer than a chunk is moved apart to let further headers in.
 /// </summary>
-internal sealed class OutgoingMessages : IDisposable
+internal sealed class OutgoingMessages(int usualSize = 4 * 1_024, int greatestKept = 2 * 1_024 * 1_024) : IDisposable
 {
     private const int HeaderSize = 2;
     private const int GreatestChunk = ushort.MaxValue;
-    private readonly PackStreamWriter _writer = new();
+    private readonly PackStreamWriter _writer = new(usualSize);
     private int _start;
 
     public ReadOnlyMemory<byte> Pending => _writer.WrittenMemory;
@@ -33,7 +33,7 @@ internal sealed class OutgoingMessages : IDisposable
         }
     }
 
-    public void Clear() => _writer.Truncate(0);
+    public void Clear() => _writer.Clear(greatestKept);
 
     public void Dispose() => _writer.Dispose();
 

@@ -74,6 +74,9 @@ internal sealed class FakeCluster : IAsyncDisposable
             configure?.Invoke(config);
         });
 
+    /// <summary>What came otherwise than the script says.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
     /// <summary>Everything that the script expects has come, and nothing else.</summary>
     public void AssertPlayed()
     {
@@ -146,6 +149,10 @@ internal sealed class FakeCluster : IAsyncDisposable
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The client left, or the test is over; what was due and did not come shows in the count.
+        }
+        catch (Exception exception) when (exception is ProtocolException or Xunit.Sdk.XunitException)
+        {
+            _errors.Enqueue($"{server.Address}: {exception}");
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class ConversationReplay(Recording recording)
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         if (await ShakeHandsAsync(stream, limit.Token) is { } version)
         {
-            await using var connection = new BoltConnection(stream, version, ServerAddress.From("127.0.0.1", server.Port), int.MaxValue);
+            await using var connection = new BoltConnection(stream, version, ServerAddress.From("127.0.0.1", server.Port), new Config());
             connection.CancellationToken = limit.Token;
             await TalkAsync(connection);
         }

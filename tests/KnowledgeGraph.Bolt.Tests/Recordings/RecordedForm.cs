@@ -139,6 +139,7 @@ internal sealed class RecordedForm(ValueFormat format)
             UnboundRelationship tie => (StructureTag.UnboundRelationship, [tie.Id, tie.Type, tie.Properties]),
             GraphWalk walk => (StructureTag.Walk, [walk.DistinctNodes, walk.DistinctRelationships, walk.Steps.Cast<object?>().ToList()]),
             UnknownStructure unknown => (unknown.Tag, [.. unknown.Fields]),
+            UnsupportedType { Structure: { } unknown } => (unknown.Tag, [.. unknown.Fields]),
             _ => Reread(value),
         };
     }

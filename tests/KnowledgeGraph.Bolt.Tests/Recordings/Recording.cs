@@ -5,6 +5,8 @@ namespace KnowledgeGraph.Bolt.Tests.Recordings;
 /// <summary>One recorded connection: its description and its events in the order in which they were seen.</summary>
 internal sealed record Recording(string Folder, string Name, JsonElement Meta, IReadOnlyList<RecordedEvent> Events)
 {
+    private string[] _lines = [];
+
     public string Title => $"{Folder}/{Name}";
 
     public string ClientAgent => Text("clientAgent");
@@ -17,11 +19,20 @@ internal sealed record Recording(string Folder, string Name, JsonElement Meta, I
 
     public BoltVersion? Version => BoltVersionOf(Text("boltVersion"));
 
-    public static Recording Read(string folder, string path)
+    public static Recording Read(string folder, string path) =>
+        Parse(folder, Path.GetFileNameWithoutExtension(path), [.. File.ReadAllLines(path).Where(line => line.Length > 0)]);
+
+    /// <param name="folder">What it is about.</param>
+    /// <param name="name">Its name in that folder.</param>
+    /// <param name="lines">The description, then an event a line.</param>
+    public static Recording Parse(string folder, string name, string[] lines)
     {
-        var lines = File.ReadAllLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        return new Recording(folder, Path.GetFileNameWithoutExtension(path), lines[0].GetProperty("meta"), [.. lines.Skip(1).Select(line => new RecordedEvent(line))]);
+        var elements = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        return new Recording(folder, name, elements[0].GetProperty("meta"), [.. elements.Skip(1).Select(line => new RecordedEvent(line))]) { _lines = lines };
     }
+
+    /// <summary>What it was read from.</summary>
+    public string[] Lines() => [.. _lines];
 
     private static BoltVersion? BoltVersionOf(string text) =>
         text.Split('.') is [var major, var minor] && byte.TryParse(major, out var high) && byte.TryParse(minor, out var low)

@@ -46,7 +46,7 @@ internal sealed class SessionReplay(Recording recording)
             .WithDial(_ => ServerAddress.From("127.0.0.1", server.Port))
             .WithConnectionTimeout(TimeSpan.FromSeconds(10))
             .WithMaxTransactionRetryTime(TimeSpan.Zero)
-            .WithNotifications(SeverityOf(hello), DisabledOf(hello)));
+            .WithNotificationWords(SeverityOf(hello), DisabledOf(hello)));
     }
 
     private async Task StepAsync(IDriver driver)
@@ -269,7 +269,7 @@ internal sealed class SessionReplay(Recording recording)
 
         config.WithBookmarks(Bookmarks.From([.. (settings.List("bookmarks") ?? []).OfType<string>()]));
         config.WithDefaultAccessMode(ModeOf(exchange) == "r" ? AccessMode.Read : AccessMode.Write);
-        config.WithNotifications(SeverityOf(exchange), DisabledOf(exchange));
+        config.WithNotificationWords(SeverityOf(exchange), DisabledOf(exchange));
         if (settings.Text("imp_user") is { } user)
         {
             config.WithImpersonatedUser(user);
@@ -310,8 +310,8 @@ internal sealed class SessionReplay(Recording recording)
     private static Severity? SeverityOf(RecordedExchange exchange) =>
         exchange.Settings.Text("notifications_minimum_severity") is { } text ? Enum.Parse<Severity>(text, ignoreCase: true) : null;
 
-    private static IEnumerable<string>? DisabledOf(RecordedExchange exchange) =>
-        (exchange.Settings.List("notifications_disabled_classifications") ?? exchange.Settings.List("notifications_disabled_categories"))?.OfType<string>();
+    private static string[]? DisabledOf(RecordedExchange exchange) =>
+        (exchange.Settings.List("notifications_disabled_classifications") ?? exchange.Settings.List("notifications_disabled_categories"))?.OfType<string>().ToArray();
 
     private static async Task ExpectAsync(RecordedExchange exchange, Func<Task> ask)
     {
