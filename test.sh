@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-suites=(format core analytics graphql ingestion storage bolt neo4j server web browser)
+suites=(format core analytics graphql ingestion storage bolt neo4j server docker web browser)
 
 usage() {
   cat <<'TEXT'
@@ -155,6 +155,16 @@ run_web() {
   ' "$report")"
 }
 
+# The compose file and the Dockerfile, as far as they can be checked without an engine.
+run_docker() {
+  say "docker"
+  local log="$scratch/docker.log" long=()
+  [ -z "${KNOWLEDGEGRAPH_LONG_TESTS:-}" ] || long=(--long)
+  step "docker: packages" npm --prefix tests/docker ci --silent || return
+  node tests/docker/check.mjs "${long[@]}" 2>&1 | tee "$log"
+  add_counts docker "$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$log" | tail -n 1)"
+}
+
 # The pages in a real browser, on the real server with the seed papers.
 run_browser() {
   say "browser"
@@ -202,6 +212,7 @@ for suite in "${chosen[@]}"; do
     bolt) run_dotnet bolt KnowledgeGraph.Bolt.Tests ;;
     neo4j) run_dotnet neo4j KnowledgeGraph.Neo4j.Tests ;;
     server) run_dotnet server KnowledgeGraph.Server.Tests ;;
+    docker) run_docker ;;
     web) run_web ;;
     browser) run_browser ;;
   esac

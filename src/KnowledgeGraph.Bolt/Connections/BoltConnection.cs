@@ -360,6 +360,10 @@ internal sealed class BoltConnection : IAsyncDisposable
         if (_loss is null)
         {
             _log?.Lost(exception);
+            if (exception is OperationCanceledException && _outgoing.Pending.IsEmpty)
+            {
+                Interrupt();
+            }
         }
 
         if (!isCancelled)
@@ -369,6 +373,20 @@ internal sealed class BoltConnection : IAsyncDisposable
 
         Abandon(loss);
         return isCancelled ? new OperationCanceledException(exception.Message, exception, _deadline.CancellationToken) : loss;
+    }
+
+    /// <summary>Old servers do not notice that nobody waits any more, and would work on for hours: they are told.</summary>
+    private void Interrupt()
+    {
+        try
+        {
+            Protocol.Write(_outgoing, new ResetRequest());
+            _stream.Write(_outgoing.Pending.Span);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or NotSupportedException)
+        {
+            // It is only a courtesy: the connection is given up in any case.
+        }
     }
 
     private void Abandon(Neo4jException loss)
