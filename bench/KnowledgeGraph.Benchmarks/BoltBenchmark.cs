@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using KnowledgeGraph.Bolt;
 
 namespace KnowledgeGraph.Benchmarks;
@@ -25,7 +26,7 @@ internal sealed class BoltBenchmark : IBenchmark
     /// <inheritdoc />
     public async Task RunAsync(string[] args)
     {
-        int rounds = args is [string text, ..] ? int.Parse(text) : 9;
+        int rounds = args is [string text, ..] ? int.Parse(text, CultureInfo.InvariantCulture) : 9;
         if (Environment.GetEnvironmentVariable("NEO4J_URI") is { Length: > 0 } uri)
         {
             string? user = Environment.GetEnvironmentVariable("NEO4J_USER");

@@ -19,7 +19,7 @@ internal sealed class ReadyBoltServer : IDisposable
 
     public ReadyBoltServer(int count)
     {
-        MemoryStream stream = new();
+        using MemoryStream stream = new();
         ends = new int[count + 1];
         for (int i = 1; i <= count; i++)
         {
@@ -83,9 +83,6 @@ internal sealed class ReadyBoltServer : IDisposable
     private void Serve(Socket socket)
     {
         socket.NoDelay = true;
-        using NetworkStream stream = new(socket, ownsSocket: true);
-        BufferedStream output = new(stream, 64 * 1_024);
-        BinaryReader input = new(new BufferedStream(stream, 64 * 1_024));
         byte[] none = Success([0xA0]);
         byte[] hello = Success([0xA2, .. Text("server"), .. Text("Neo4j/5.26.0"), .. Text("connection_id"), .. Text("bolt-1")]);
         byte[] three = Success([0xA1, .. Text("fields"), 0x93, .. Text("i"), .. Text("name"), .. Text("half")]);
@@ -97,6 +94,10 @@ internal sealed class ReadyBoltServer : IDisposable
         bool isMany = false;
         try
         {
+            using NetworkStream stream = new(socket, ownsSocket: true);
+            using BufferedStream output = new(stream, 64 * 1_024);
+            using BufferedStream buffered = new(stream, 64 * 1_024);
+            using BinaryReader input = new(buffered);
             input.ReadBytes(20);
             stream.Write(Agreed);
             while (true)
