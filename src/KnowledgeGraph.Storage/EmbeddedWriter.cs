@@ -32,7 +32,7 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
     {
         lock (Open())
         {
-            return new([.. nodes.Select(truth.ReadName)]);
+            return new(truth.ReadAll(nodes, truth.ReadName));
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
     {
         lock (Open())
         {
-            return new([.. papers.Select(paper => truth.ReadRecords(paper.Number))]);
+            return new(truth.ReadAll(papers, paper => truth.ReadRecords(paper.Number)));
         }
     }
 

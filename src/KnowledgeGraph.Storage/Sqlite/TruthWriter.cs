@@ -66,7 +66,28 @@ internal sealed class TruthWriter : IDisposable
         }
     }
 
-    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => [.. keys.Select(key => Find(kind, key))];
+    /// <summary>Asks many times within one transaction: each question by itself would lock and unlock the file.</summary>
+    public TAnswer[] ReadAll<TKey, TAnswer>(IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
+    {
+        TAnswer[] answers = new TAnswer[keys.Count];
+        database.Execute("BEGIN");
+        try
+        {
+            for (int i = 0; i < answers.Length; i++)
+            {
+                answers[i] = read(keys[i]);
+            }
+        }
+        finally
+        {
+            // Nothing was written; whether it could be read, the question itself has said.
+            raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
+        }
+
+        return answers;
+    }
+
+    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => ReadAll(keys, key => Find(kind, key));
 
     public StoredName ReadName(NodeId node) =>
         node.Kind == EntityKind.Paper ? new StoredName(papers.ReadTitle(node.Number), []) : entities.ReadName(node);
@@ -77,7 +98,8 @@ internal sealed class TruthWriter : IDisposable
 
     public IEnumerable<AbstractSketch> ReadSketches(bool untitledOnly)
     {
-        // The condition is word for word that of the index paper_untitled. A connection of its own: the sketches are read while others ask or write.
+        // The condition is word for word that of the index paper_untitled. A connection of its own: the sketches are
+        // read while others ask or write.
         using SqliteDatabase reader = SqliteDatabase.Open(database.Path, SqliteOpenMode.ReadOnly);
         SqliteStatement read = reader.Prepare(untitledOnly
             ? "SELECT number, 1, hashes FROM paper JOIN sketch USING (number) WHERE flags & 4 ORDER BY number"
