@@ -7,6 +7,7 @@ namespace KnowledgeGraph.Ingestion;
 /// <summary>One load under way: the records that wait for their batch, and the count of what became of all.</summary>
 internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadProgress begin, IProgress<LoadProgress>? progress) : IAsyncDisposable
 {
+    private const long MostUncollected = 100_000;
     private readonly List<(PaperRecord Record, Tally Tally)> waiting = [];
     private readonly List<Tally> tallies = [];
     private readonly List<LoadFailure> failures = [];
@@ -98,6 +99,13 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
     {
         await FlushAsync(cancellationToken);
         await applying;
+
+        // What comes next is publishing, which wants memory for the whole graph: the load's own goes back first.
+        graph.Forget();
+        if (records > MostUncollected)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <summary>Waits until nothing is being applied any more, however it ends: the writer can be disposed then.</summary>

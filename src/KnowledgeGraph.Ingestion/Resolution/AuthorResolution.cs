@@ -33,6 +33,13 @@ internal sealed class AuthorResolution
 
     public List<EntityChange> TakeChanges() => authors.TakeChanges();
 
+    /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>
+    public void Forget()
+    {
+        authors.Forget();
+        resolved.Forget();
+    }
+
     // All that tells authors apart, as one key.
     private static string Printed(AuthorMention mention) => mention.Orcid is null ? mention.Name : mention.Name + Separator + mention.Orcid;
 

@@ -31,6 +31,13 @@ internal sealed class CategoryResolution
 
     public List<EntityChange> TakeChanges() => categories.TakeChanges();
 
+    /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>
+    public void Forget()
+    {
+        categories.Forget();
+        resolved.Forget();
+    }
+
     private Entity Resolve(CategoryTable.Category category)
     {
         if (categories.Find(Key(category)) is { } known)

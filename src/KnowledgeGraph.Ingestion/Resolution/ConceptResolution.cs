@@ -29,6 +29,13 @@ internal sealed class ConceptResolution
 
     public List<EntityChange> TakeChanges() => concepts.TakeChanges();
 
+    /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>
+    public void Forget()
+    {
+        concepts.Forget();
+        resolved.Forget();
+    }
+
     private Entity? ResolveAnew(string name)
     {
         GlossaryConcept? known = Known(name);

@@ -25,10 +25,18 @@ internal sealed class EntityTable(IGraphWriter writer, EntityKind kind, Func<IEn
     {
         if (byKey.Count > MostRemembered)
         {
-            byKey.Clear();
-            byNode.Clear();
-            Generation++;
+            Forget();
         }
+    }
+
+    /// <summary>Forgets what it knows, and gives the memory back.</summary>
+    public void Forget()
+    {
+        byKey.Clear();
+        byKey.TrimExcess();
+        byNode.Clear();
+        byNode.TrimExcess();
+        Generation++;
     }
 
     /// <summary>Looks keys up, all at once; <see cref="Find"/> answers for them afterwards.</summary>

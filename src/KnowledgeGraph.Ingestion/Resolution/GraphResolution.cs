@@ -61,6 +61,15 @@ internal sealed class GraphResolution(IGraphWriter writer)
         return batch.Outcomes;
     }
 
+    /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>
+    public void Forget()
+    {
+        authors.Forget();
+        institutions.Forget();
+        categories.Forget();
+        concepts.Forget();
+    }
+
     private async ValueTask<GraphChanges> ChangesAsync(IReadOnlyList<PaperCluster> papers, CancellationToken cancellationToken)
     {
         (PaperCluster Paper, PaperFacts Facts, ReadOnlyMemory<uint> Sketch)[] merged = new (PaperCluster, PaperFacts, ReadOnlyMemory<uint>)[papers.Count];

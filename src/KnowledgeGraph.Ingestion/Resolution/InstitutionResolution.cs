@@ -32,6 +32,13 @@ internal sealed class InstitutionResolution
 
     public List<EntityChange> TakeChanges() => institutions.TakeChanges();
 
+    /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>
+    public void Forget()
+    {
+        institutions.Forget();
+        resolved.Forget();
+    }
+
     private Entity? ResolveAnew(InstitutionMention mention)
     {
         InstitutionTable.Institution? known = InstitutionTable.Find(mention);

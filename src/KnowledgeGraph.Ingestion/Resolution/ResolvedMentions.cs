@@ -20,7 +20,7 @@ internal sealed class ResolvedMentions<TMention>(EntityTable table)
         // What the table forgot is resolved anew.
         if (generation != table.Generation)
         {
-            resolved.Clear();
+            Forget();
             generation = table.Generation;
         }
 
@@ -34,6 +34,13 @@ internal sealed class ResolvedMentions<TMention>(EntityTable table)
         }
 
         return [.. unresolved];
+    }
+
+    /// <summary>Forgets what is known, and gives the memory back.</summary>
+    public void Forget()
+    {
+        resolved.Clear();
+        resolved.TrimExcess();
     }
 
     /// <summary>The entity of a mention; null where it names none.</summary>
