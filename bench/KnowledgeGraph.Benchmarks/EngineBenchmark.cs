@@ -60,7 +60,7 @@ internal sealed class EngineBenchmark : IBenchmark
         double validate = ProcessorTime.Median(() => DocumentValidator.Validate(schema.Definition, document), Batches, 50);
         double plan = ProcessorTime.Median(() => Plan(schema, document), Batches, 50);
         byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(text);
-        void All() => new DocumentStore(schema, new RequestExecutorOptions()).Get(utf8, isEscaped: false).Find(default).PlanFor([]).Rent();
+        void All() => new DocumentStore(schema, new RequestExecutorOptions()).Get(utf8, isEscaped: false).Find(default, isNamed: false).PlanFor([]).Rent();
         table.Add(name, CountTokens(text), $"{tokens:N1}", $"{parse:N1}", $"{validate:N1}", $"{plan:N1}", $"{ProcessorTime.Median(All, Batches, 50):N1}", $"{ProcessorTime.AllocatedBytes(All) / 1024.0:N1}");
     }
 
@@ -93,7 +93,7 @@ internal sealed class EngineBenchmark : IBenchmark
     {
         OperationDefinitionSyntax operation = document.Definitions.OfType<OperationDefinitionSyntax>().First();
         OperationCost cost = new OperationMeasure(schema.Definition, RequestLimits.Default, FragmentTable.Of(document), operation).Measure();
-        return new PreparedDocument(schema, document, [cost]).Find(operation.Name is null ? default : System.Text.Encoding.UTF8.GetBytes(operation.Name.Value)).PlanFor([]).Rent();
+        return new PreparedDocument(schema, document, [cost]).Find(operation.Name is null ? default : System.Text.Encoding.UTF8.GetBytes(operation.Name.Value), isNamed: operation.Name is not null).PlanFor([]).Rent();
     }
 
     private static int CountTokens(string text)
