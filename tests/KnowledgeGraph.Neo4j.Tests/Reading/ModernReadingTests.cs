@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Neo4j.Reading;
+
+namespace KnowledgeGraph.Neo4j.Tests.Reading;
+
+/// <summary>Every shape of statement that the reader composes for a current server, before the eyes of such a server's own parser.</summary>
+public sealed partial class ModernReadingTests
+{
+    [Fact]
+    public async Task ComposedStatements_AreAccepted_WithoutWarning()
+    {
+        bool isLong = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1";
+        string[] texts = [.. StatementShapes.All(CypherWords.WithSubqueries).Select(query => query.Text).Distinct()];
+
+        // The parser takes its time: what differs in names alone is shown to it once.
+        string[] shown = isLong ? texts : [.. texts.DistinctBy(Shape)];
+        CypherProblem[] problems = await CypherChecker.CheckAsync(shown.Select((text, place) => ($"{place}: {text}", text)));
+
+        Assert.Empty(problems);
+    }
+
+    private static string Shape(string text) => Repetition().Replace(Names().Replace(text, "x"), "x");
+
+    // Labels, types, properties and parameters.
+    [GeneratedRegex(@":\w+|\.\w+|\$p\d+|[<>=]+|CONTAINS|STARTS WITH|ENDS WITH|-\[|\]-")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"(, \w+(\[\d\])?x)+")]
+    private static partial Regex Repetition();
+}
