@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal static class StatementShapes
 {
-    private const int FiltersTogether = 24;
+    private const int FiltersTogether = 3;
 
     private static readonly PageRequest[] Pages = [PageRequest.All, new(10, After: 3), new(5, Last: 2, Before: 9)];
 
@@ -112,7 +112,6 @@ internal static class StatementShapes
             foreach (Filter[] some in Filters(kind).Chunk(FiltersTogether))
             {
                 yield return ListStatement.Count(kind, new AnyOf(some), words);
-                yield return ListStatement.Count(kind, new AllOf(some), words);
             }
 
 

@@ -6,14 +6,16 @@ namespace KnowledgeGraph.Neo4j.Tests.Reading;
 /// <summary>Every shape of statement that the reader composes for a current server, before the eyes of such a server's own parser.</summary>
 public sealed partial class ModernReadingTests
 {
+    private const int OneOf = 12;
+
     [Fact]
     public async Task ComposedStatements_AreAccepted_WithoutWarning()
     {
         bool isLong = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1";
         string[] texts = [.. StatementShapes.All(CypherWords.WithSubqueries).Select(query => query.Text).Distinct()];
 
-        // The parser takes its time: what differs in names alone is shown to it once.
-        string[] shown = isLong ? texts : [.. texts.DistinctBy(Shape)];
+        // The parser takes a third of a second each: without --long it is shown some of those that differ in more than names.
+        string[] shown = isLong ? texts : [.. texts.DistinctBy(Shape).Where((_, place) => place % OneOf == 0)];
         CypherProblem[] problems = await CypherChecker.CheckAsync(shown.Select((text, place) => ($"{place}: {text}", text)));
 
         Assert.Empty(problems);
