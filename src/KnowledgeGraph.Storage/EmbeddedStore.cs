@@ -17,8 +17,6 @@ public sealed class EmbeddedStore : IGraphStore
     /// <summary>The file in the store's folder that holds the graph.</summary>
     public const string FileName = "graph.db";
 
-    private const string LockName = "writer.lock";
-
     private readonly EmbeddedStoreOptions options;
     private readonly string path;
     private readonly VersionSource versions;
@@ -115,9 +113,7 @@ public sealed class EmbeddedStore : IGraphStore
             throw new StoreException($"The store in '{options.DirectoryPath}' was opened for reading only.");
         }
 
-        FileStream writerLock = TakeWriterLock()
-            ?? throw new StoreException(
-                $"Another program, or another load of this one, is writing to the store in '{options.DirectoryPath}'. Wait until it is done, then try again.");
+        FileStream writerLock = WriterLock.TryTake(options.DirectoryPath) ?? throw WriterLock.Taken(options.DirectoryPath);
         try
         {
             TruthWriter truth = new(path, sequences, options.TimeProvider, options.PageLimit);
@@ -317,7 +313,7 @@ public sealed class EmbeddedStore : IGraphStore
         if (!TruthWriter.IsPublished(database))
         {
             // What another process is just loading is not for this one to publish.
-            using FileStream? writerLock = TakeWriterLock();
+            using FileStream? writerLock = WriterLock.TryTake(options.DirectoryPath);
             if (writerLock is not null)
             {
                 TruthWriter.Publish(database);
@@ -337,26 +333,6 @@ public sealed class EmbeddedStore : IGraphStore
         {
             throw new StoreException(
                 $"'{path}' was written by an older version of this program. Open it once for writing, which brings it up to date.");
-        }
-    }
-
-    // Locked as long as the stream is open, also against other processes; freed with the process, however it ends.
-    private FileStream? TakeWriterLock()
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(options.DirectoryPath, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (UnauthorizedAccessException failure)
-        {
-            throw new StoreException(
-                $"The folder '{options.DirectoryPath}' cannot be written. Give this user the right to write there, or name another folder.",
-                failure);
-        }
-        catch (IOException failure) when (failure is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
         }
     }
 }

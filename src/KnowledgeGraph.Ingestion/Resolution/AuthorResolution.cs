@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Ingestion.Removal;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
 
@@ -30,6 +31,16 @@ internal sealed class AuthorResolution
 
     /// <summary>The author of a mention that was fetched; null where the name has no letter.</summary>
     public Entity? Resolve(AuthorMention mention) => resolved.Resolve(Printed(mention), ResolveAnew);
+
+    /// <summary>What a mention tells of its author.</summary>
+    public static Evidence Evidence(AuthorMention mention)
+    {
+        string printed = Printed(mention);
+        (string name, string? orcidKey) = Read(printed);
+
+        // The ORCID finds before the name does.
+        return new Evidence(EntityKind.Author, printed, name, [.. Keys(printed).OrderBy(key => key != orcidKey)], orcidKey is not null);
+    }
 
     public List<EntityChange> TakeChanges() => authors.TakeChanges();
 
@@ -78,6 +89,10 @@ internal sealed class AuthorResolution
 
         return author;
     }
+
+    /// <summary>The keys that a name gives an author.</summary>
+    public static IEnumerable<string> NameKeys(string name) =>
+        IdentityKeys.Name(name) is { } nameKey ? [nameKey, Identified(nameKey)] : [];
 
     // Held by the author whom a name leads to, once an ORCID of theirs is known.
     private static string Identified(string nameKey) => "identified:" + nameKey;

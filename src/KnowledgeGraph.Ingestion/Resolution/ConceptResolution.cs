@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Ingestion.Concepts;
+using KnowledgeGraph.Ingestion.Removal;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
 
@@ -26,6 +27,13 @@ internal sealed class ConceptResolution
 
     /// <summary>The concept of a name that was fetched; null where the name has no letter or digit.</summary>
     public Entity? Resolve(string name) => resolved.Resolve(name, ResolveAnew);
+
+    /// <summary>What a mention tells of its concept.</summary>
+    public static Evidence Evidence(string name)
+    {
+        GlossaryConcept? known = Known(name);
+        return new Evidence(EntityKind.Concept, name, known is null ? name : null, Keys(name, known), false);
+    }
 
     public List<EntityChange> TakeChanges() => concepts.TakeChanges();
 

@@ -70,6 +70,22 @@ internal sealed class GraphResolution(IGraphWriter writer)
         concepts.Forget();
     }
 
+    /// <summary>What a batch of records changes, and further stored papers that are folded anew; nothing is applied.</summary>
+    public async ValueTask<GraphChanges> ResolveAsync(
+        IReadOnlyList<PaperRecord> records, IReadOnlyList<PaperCluster> folded, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PaperCluster> resolved = records.Count == 0 ? [] : (await papers.ResolveAsync(Prepare(records, cancellationToken), cancellationToken)).Papers;
+        foreach (PaperCluster paper in folded)
+        {
+            resolved.FirstOrDefault(other => other.Node == paper.Node)?.Keys.UnionWith(paper.Keys);
+        }
+
+        return await ChangesAsync([.. resolved, .. folded.ExceptBy(resolved.Select(paper => paper.Node), paper => paper.Node)], cancellationToken);
+    }
+
+    /// <summary>What records of one paper say together, with its concepts.</summary>
+    public static PaperFacts Fold(IEnumerable<PaperRecord> records) => PaperFacts.Merge(records).WithConcepts();
+
     private async ValueTask<GraphChanges> ChangesAsync(IReadOnlyList<PaperCluster> papers, CancellationToken cancellationToken)
     {
         (PaperCluster Paper, PaperFacts Facts, ReadOnlyMemory<uint> Sketch)[] merged = new (PaperCluster, PaperFacts, ReadOnlyMemory<uint>)[papers.Count];

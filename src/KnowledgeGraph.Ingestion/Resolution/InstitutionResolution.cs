@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Ingestion.Removal;
 
 namespace KnowledgeGraph.Ingestion.Resolution;
 
@@ -29,6 +30,18 @@ internal sealed class InstitutionResolution
 
     /// <summary>The institution of a mention that was fetched; null where the mention has no letter.</summary>
     public Entity? Resolve(InstitutionMention mention) => resolved.Resolve(mention, ResolveAnew);
+
+    /// <summary>What a mention tells of its institution.</summary>
+    public static Evidence Evidence(InstitutionMention mention)
+    {
+        InstitutionTable.Institution? known = InstitutionTable.Find(mention);
+        return new Evidence(
+            EntityKind.Institution,
+            string.Join('\u001F', mention.Name, mention.Code, mention.Ror),
+            known is null ? mention.Name.Trim() : null,
+            [.. Keys(mention, known)],
+            known is null && (mention.Code is not null || mention.Ror is not null));
+    }
 
     public List<EntityChange> TakeChanges() => institutions.TakeChanges();
 

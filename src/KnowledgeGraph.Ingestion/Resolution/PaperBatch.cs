@@ -131,13 +131,21 @@ internal sealed class PaperBatch(IGraphWriter writer)
         return changed;
     }
 
-    private async ValueTask<Dictionary<string, List<NodeId>>> FindNamesakesAsync(
+    private ValueTask<Dictionary<string, List<NodeId>>> FindNamesakesAsync(
         IReadOnlyList<RecordEvidence> records,
+        int mostNamesakes,
+        CancellationToken cancellationToken) =>
+        FindNamesakesAsync(writer, records.Select(record => record.FoldedTitle), mostNamesakes, cancellationToken);
+
+    /// <summary>The papers of each folded title, the oldest first; titles that nobody bears are left out.</summary>
+    public static async ValueTask<Dictionary<string, List<NodeId>>> FindNamesakesAsync(
+        IGraphWriter writer,
+        IEnumerable<string> foldedTitles,
         int mostNamesakes,
         CancellationToken cancellationToken)
     {
         Dictionary<string, List<NodeId>> namesakes = new(StringComparer.Ordinal);
-        string[] open = [.. records.Select(record => record.FoldedTitle).Where(title => title.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] open = [.. foldedTitles.Where(title => title.Length > 0).Distinct(StringComparer.Ordinal)];
         for (int number = 1; number <= mostNamesakes && open.Length > 0; number++)
         {
             NodeId[] nodes = await writer.FindAsync(EntityKind.Paper, [.. open.Select(title => PaperKeys.Title(title, number))], cancellationToken);
@@ -153,7 +161,8 @@ internal sealed class PaperBatch(IGraphWriter writer)
         return namesakes;
     }
 
-    private static IEnumerable<string> KeysOf(RecordEvidence record)
+    /// <summary>The keys that a record gives its paper, but for those of its title.</summary>
+    public static IEnumerable<string> KeysOf(RecordEvidence record)
     {
         IEnumerable<string> keys = record.GlobalKeys;
         if (PaperKeys.Local(record.Record) is { } local)

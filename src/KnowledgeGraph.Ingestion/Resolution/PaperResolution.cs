@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 internal sealed class PaperResolution(IGraphWriter writer)
 {
     // So many papers of one title are told apart ("Introduction"); what comes after is always new.
-    private const int MostNamesakes = 64;
+    internal const int MostNamesakes = 64;
 
     private readonly UntitledAbstracts untitled = new(writer);
 

@@ -43,6 +43,10 @@ internal static class CommandLine
         root.Subcommands.Add(new LoadCommand(choice));
         root.Subcommands.Add(new ExportCommand(choice));
         root.Subcommands.Add(new StatsCommand(choice));
+        root.Subcommands.Add(new DeleteCommand(choice));
+        root.Subcommands.Add(new BackupCommand(choice));
+        root.Subcommands.Add(new RestoreCommand(choice));
+        root.Subcommands.Add(new VerifyCommand(choice));
         root.Subcommands.Add(new FactsCommand());
         root.Subcommands.Add(new FrequenciesCommand());
         root.Subcommands.Add(new SchemaCommand());

@@ -83,6 +83,13 @@ internal sealed class StoreChoice
                 $"There is no graph in {folder} yet. Load papers into it first ('load PATH…'), or name another folder with --data.");
     }
 
+    /// <summary>Opens the store for a command that changes what is there, which makes no store where there is none.</summary>
+    /// <exception cref="StoreException">There is no store, or it cannot be opened.</exception>
+    public Task<IGraphStore> OpenToChangeAsync(ParseResult result, CancellationToken cancellationToken) =>
+        Address(result) is not null || File.Exists(Path.Combine(Folder(result), EmbeddedStore.FileName))
+            ? OpenAsync(result, cancellationToken)
+            : OpenExistingAsync(result, cancellationToken);
+
     /// <summary>The folder for what a command leaves beside the store: the store's own, or the current one for a server.</summary>
     public string SideFolder(ParseResult result) =>
         Address(result) is null ? Folder(result) : Environment.CurrentDirectory;
