@@ -3,8 +3,6 @@ using FsCheck.Fluent;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
-using KnowledgeGraph.Ingestion;
-using KnowledgeGraph.Ingestion.Removal;
 using KnowledgeGraph.Storage.Tests.Model;
 using KnowledgeGraph.Storage.Upkeep;
 

@@ -48,9 +48,10 @@ internal sealed class RemainingGraph(IGraphWriter writer, IReadOnlySet<string> d
     public async ValueTask<PaperRecord[][]> ReadRecordsAsync(IReadOnlyList<NodeId> papers, CancellationToken cancellationToken) =>
         Array.ConvertAll(await writer.ReadRecordsAsync(papers, cancellationToken), Remaining);
 
-    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(
+        bool untitledOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(cancellationToken))
+        await foreach (AbstractSketch sketch in writer.ReadSketchesAsync(untitledOnly, cancellationToken))
         {
             if (!Hidden.Contains(sketch.Paper))
             {

@@ -46,7 +46,7 @@ public static class StoreRestore
         DatabaseFiles.Delete(fresh);
         try
         {
-            (long papers, string version) = Prepare(backup, fresh, progress, cancellationToken);
+            (long papers, string version) = PrepareChecked(backup, fresh, progress, cancellationToken);
             string? kept = null;
             if (!isThere)
             {
@@ -65,6 +65,20 @@ public static class StoreRestore
         finally
         {
             DatabaseFiles.Delete(fresh);
+        }
+    }
+
+    // What fails there has the name of the copy, which says nothing to anybody.
+    private static (long Papers, string Version) PrepareChecked(
+        FileInfo backup, string fresh, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Prepare(backup, fresh, progress, cancellationToken);
+        }
+        catch (StoreException failure) when (failure.Message.Contains(fresh, StringComparison.Ordinal))
+        {
+            throw new StoreException($"'{backup.FullName}' could not be restored, and nothing was changed: {failure.Message}", failure);
         }
     }
 

@@ -10,8 +10,8 @@ public static class LibraryWriting
     private static readonly string[] Institutions = ["Institute Qz", "INSTITUTE QZ", "Hall of Owls"];
 
     /// <summary>A document of some records.</summary>
-    public static LibraryRecord[] Write(string document, Decisions choose) =>
-        [.. Enumerable.Range(1, 1 + choose.Below(5)).Select(line => WriteRecord(document, line, choose))];
+    public static LibraryRecord[] Write(string document, Decisions choose, int most = 5) =>
+        [.. Enumerable.Range(1, 1 + choose.Below(most)).Select(line => WriteRecord(document, line, choose))];
 
     private static LibraryRecord WriteRecord(string document, int line, Decisions choose)
     {
