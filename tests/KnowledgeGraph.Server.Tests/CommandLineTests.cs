@@ -25,6 +25,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("stats")]
     [InlineData("facts")]
     [InlineData("schema")]
+    [InlineData("delete")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("verify")]
     public async Task Help_AnyCommand_ShowsExamplesAndExitCodes(params string[] command)
     {
         ProgramRun run = await ServerProgram.RunAsync([.. command, "--help"]);
@@ -39,6 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("load")]
     [InlineData("export", "--format", "png")]
     [InlineData("load", "x", "--as-of", "tomorrow")]
+    [InlineData("delete")]
     public async Task Run_WrongCommandLine_ExitsWithTwo(params string[] arguments)
     {
         ProgramRun run = await ServerProgram.RunAsync([.. arguments, "--data", Data]);
