@@ -9,7 +9,7 @@ internal enum CypherDialect
     /// <summary>Neo4j 3.x: constraints without names, no subqueries, no full-text index, pattern sizes.</summary>
     Legacy,
 
-    /// <summary>Neo4j 4.4 and newer, and what speaks as they do: named constraints, subqueries, full-text indexes.</summary>
+    /// <summary>Neo4j 4.4, 5.6 and newer, and what speaks as they do: named constraints, subqueries, full-text indexes.</summary>
     Modern,
 }
 
@@ -25,6 +25,7 @@ internal static class CypherDialects
         {
             ( < 4, _) => CypherDialect.Legacy,
             (4, < 4) => throw new StoreException($"{agent} is not spoken to: it knows neither the words of Neo4j 3 nor those of 4.4. Use 4.4 or newer."),
+            (5, < 6) => throw new StoreException($"{agent} is not spoken to: it has given up the words of 4.4 and does not have those of 5.6 yet. Use 4.4, or 5.6 or newer."),
             _ => CypherDialect.Modern,
         };
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using KnowledgeGraph.Tests;
 
 namespace KnowledgeGraph.Bolt.Tests;
@@ -10,30 +9,17 @@ public sealed class RestartTests
     [Fact]
     public async Task Kill_MidQuery_FailsClearly_AndTheDriverGoesOnAfterTheRestart()
     {
-        var script = Path.Combine(Repository.Root, "tests", "servers", "neo4j.sh");
-        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync(script, "installed") is { ExitCode: 0 }, "skipped: tests/servers/neo4j.sh has no server installed");
-        var home = Directory.CreateTempSubdirectory("bolt-restart-").FullName;
-        try
+        await using var server = await RestartableNeo4j.StartAsync();
+        await using var driver = GraphDatabase.Driver(server.Uri, AuthTokens.None, config => config.WithMaxTransactionRetryTime(TimeSpan.FromSeconds(90)));
+        await using (var session = driver.AsyncSession())
         {
-            var started = await RunAsync(script, "start", home);
-            Assert.SkipUnless(started.ExitCode == 0, "skipped: the server does not start here");
-            var uri = new Uri(started.Output);
-            await using var driver = GraphDatabase.Driver(uri, AuthTokens.None, config => config.WithMaxTransactionRetryTime(TimeSpan.FromSeconds(90)));
-            await using (var session = driver.AsyncSession())
-            {
-                await session.ExecuteWriteAsync(async runner => await (await runner.RunAsync("CREATE (:Kept {n: 1})")).ConsumeAsync());
-            }
-
-            await FailInMidQueryAsync(driver, () => RunAsync(script, "kill", home));
-            await FailWhileGoneAsync(driver);
-
-            Assert.Equal(2L, await WriteDuringAsync(driver, () => RunAsync(script, "start", home, uri.Port.ToString(CultureInfo.InvariantCulture))));
+            await session.ExecuteWriteAsync(async runner => await (await runner.RunAsync("CREATE (:Kept {n: 1})")).ConsumeAsync());
         }
-        finally
-        {
-            await RunAsync(script, "kill", home);
-            Directory.Delete(home, recursive: true);
-        }
+
+        await FailInMidQueryAsync(driver, server.KillAsync);
+        await FailWhileGoneAsync(driver);
+
+        Assert.Equal(2L, await WriteDuringAsync(driver, server.RestartAsync));
     }
 
     private static async Task FailInMidQueryAsync(IDriver driver, Func<Task> kill)
@@ -80,15 +66,5 @@ public sealed class RestartTests
             await (await runner.RunAsync("CREATE (:Kept {n: 2})")).ConsumeAsync();
             return (long)(await (await runner.RunAsync("MATCH (k:Kept) RETURN count(k)")).SingleAsync())[0]!;
         });
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string script, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true };
-        start.Environment["NEO4J_AUTH"] = "none";
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadLineAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output?.Trim() ?? "");
     }
 }

@@ -38,8 +38,7 @@ internal sealed class CypherWords
         string[] version = agent[(agent.LastIndexOf('/') + 1)..].Split('.');
         return !int.TryParse(version[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? WithSubqueries
             : major < 4 ? Plain
-            : major == 4 || (major == 5 && version.Length > 1 && int.TryParse(version[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) && minor < 6)
-            ? WithFullText
+            : major == 4 ? WithFullText
             : WithSubqueries;
     }
 

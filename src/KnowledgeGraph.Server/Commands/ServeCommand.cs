@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.GraphQL;
 using KnowledgeGraph.Ingestion;
 using KnowledgeGraph.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -84,6 +85,7 @@ internal sealed class ServeCommand : Command, IHasExamples
         {
             builder.WebHost.UseUrls(addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         });
+        await app.Services.GetRequiredService<RequestExecutor>().WarmUpAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -24,20 +24,12 @@ internal static class ServerApp
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(services => NewExecutor(store, services.GetRequiredService<ILogger<RequestExecutor>>()));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.UsePages();
-        app.MapGraphQL(GraphQLPath, new RequestExecutor(KnowledgeGraphSchema.New().Create(), new RequestExecutorOptions
-        {
-            BeginRequest = (state, cancellationToken) => BeginRequestAsync(store, state, cancellationToken),
-            DescribeException = StoreErrors.Describe,
-            Logger = app.Logger,
-            // A connection gives 20 entries where a question does not say how many.
-            Limits = new RequestLimits { AssumedListSize = 20 },
-            ReportCost = true,
-            Compression = new HttpCompression { MinimumBytes = 8_192 },
-        }));
+        app.MapGraphQL(GraphQLPath, app.Services.GetRequiredService<RequestExecutor>());
         app.MapGet("/health", async (CancellationToken cancellationToken) =>
         {
             await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
@@ -45,6 +37,17 @@ internal static class ServerApp
         });
         return app;
     }
+
+    private static RequestExecutor NewExecutor(IGraphStore store, ILogger logger) => new(KnowledgeGraphSchema.New().Create(), new RequestExecutorOptions
+    {
+        BeginRequest = (state, cancellationToken) => BeginRequestAsync(store, state, cancellationToken),
+        DescribeException = StoreErrors.Describe,
+        Logger = logger,
+        // A connection gives 20 entries where a question does not say how many.
+        Limits = new RequestLimits { AssumedListSize = 20 },
+        ReportCost = true,
+        Compression = new HttpCompression { MinimumBytes = 8_192 },
+    });
 
     // Every field of a request reads one version of the graph, which the response names.
     private static async ValueTask<IAsyncDisposable?> BeginRequestAsync(

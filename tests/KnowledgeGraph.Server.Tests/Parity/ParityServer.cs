@@ -42,7 +42,7 @@ internal sealed partial class ParityServer : IAsyncDisposable
     }
 
     /// <summary>Loads the papers of the parity tests: those of the fixtures and the seeds.</summary>
-    public static async Task LoadAsync(IGraphStore store, string scratch)
+    public static async Task LoadAsync(IGraphStore store, string scratch, IProgress<LoadProgress>? progress = null)
     {
         GraphLoader loader = new(store, new LoadOptions { AsOf = new DateOnly(2025, 1, 1), RejectsPath = Path.Combine(scratch, "rejects.jsonl") });
         string[] sources =
@@ -50,7 +50,7 @@ internal sealed partial class ParityServer : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "Fixtures", "papers.jsonl"),
             Path.Combine(Repository.Root, "seeds", "papers.jsonl"),
         ];
-        LoadSummary summary = await loader.LoadAsync(SourceDiscovery.Expand(sources), null, CancellationToken.None);
+        LoadSummary summary = await loader.LoadAsync(SourceDiscovery.Expand(sources), progress, CancellationToken.None);
         Assert.True(summary.Succeeded);
     }
 
