@@ -51,7 +51,7 @@ internal sealed class HandWrittenLoad(IDriver driver)
                 : $"CREATE CONSTRAINT ON (n:{label}) ASSERT n.id IS UNIQUE");
         }
 
-        foreach (string[] lines in File.ReadLines(file).Chunk(PapersPerTransaction))
+        foreach (string[] lines in (await File.ReadAllLinesAsync(file)).Chunk(PapersPerTransaction))
         {
             Dictionary<string, object?> parameters = new() { ["rows"] = lines.Select(Row).ToList() };
             await session.ExecuteWriteAsync(runner => runner.RunAllAsync([.. Statements.Select(text => new Query(text, parameters))]));

@@ -87,7 +87,7 @@ public sealed class CommandLineTests : IDisposable
         {
             using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
             await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
-            await client.GetStream().ReadAsync(new byte[64], TestContext.Current.CancellationToken);
+            await client.GetStream().CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
         }, TestContext.Current.CancellationToken);
 
         ProgramRun run = await ServerProgram.RunAsync("stats", "--store", $"bolt://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
@@ -117,7 +117,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: Windows has no such file modes");
         string file = Path.Combine(folder.FullName, "credentials");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+#pragma warning disable CA1416 // Skipped on Windows above.
         File.SetUnixFileMode(file, mode);
+#pragma warning restore CA1416
 
         ProgramRun run = await ServerProgram.RunAsync("stats", "--store", "bolt://127.0.0.1:9", "--credentials", file);
 

@@ -81,7 +81,7 @@ public sealed class ServerFaultTests : IDisposable
     private static async Task<string> FirstCodeAsync(ParityServer server)
     {
         string code = "";
-        for (DateTimeOffset end = TimeProvider.System.GetUtcNow() + Patience; code == "" && TimeProvider.System.GetUtcNow() < end;)
+        for (DateTimeOffset end = TimeProvider.System.GetUtcNow() + Patience; code.Length == 0 && TimeProvider.System.GetUtcNow() < end;)
         {
             code = CodeOf((await server.AskAsync(Question)).Body);
         }
@@ -95,7 +95,7 @@ public sealed class ServerFaultTests : IDisposable
         for (DateTimeOffset end = TimeProvider.System.GetUtcNow() + Patience; TimeProvider.System.GetUtcNow() < end;)
         {
             body = (await server.AskAsync(Question)).Body;
-            if (CodeOf(body) == "")
+            if (CodeOf(body).Length == 0)
             {
                 break;
             }
