@@ -57,6 +57,18 @@ free_port() {
   node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
 }
 
+# A free port that fits into 15 bits.
+small_free_port() {
+  node -e '
+    const attempt = () => {
+      const server = require("net").createServer()
+      server.on("error", attempt)
+      const port = 20000 + Math.floor(Math.random() * 12000)
+      server.listen(port, "127.0.0.1", () => { console.log(port); server.close() })
+    }
+    attempt()'
+}
+
 # Waits until the condition holds, as long as the process lives.
 wait_until() { # seconds, process, condition…
   local until=$((SECONDS + $1)) process=$2; shift 2

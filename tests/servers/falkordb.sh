@@ -77,7 +77,8 @@ start() { # home, Bolt port
   local home port loader=()
   mkdir -p "$1"
   home=$(cd "$1" && pwd)
-  port=${2:-$(free_port)}
+  # The module takes the number for a signed one of 16 bits, and opens no port beyond 32767.
+  port=${2:-$(small_free_port)}
   end_process "$home/pid" TERM 10
   if [ -d "$libraries/usr" ]; then
     local folder="$libraries/usr/lib/x86_64-linux-gnu"

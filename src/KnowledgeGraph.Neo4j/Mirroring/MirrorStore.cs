@@ -137,7 +137,7 @@ public sealed class MirrorStore : IGraphStore
         }
         catch (TimeoutException)
         {
-            failure ??= new StoreException("A large load is just being copied from Neo4j. Ask again in a while.");
+            failure ??= new StoreException("A large load is just being copied from Neo4j. Ask again in a while.") { Reason = StoreFailureReason.Timeout };
         }
         catch (StoreException reason)
         {
@@ -148,7 +148,10 @@ public sealed class MirrorStore : IGraphStore
         {
             throw new StoreException(
                 $"The mirror is {Age().TotalSeconds:0} s old, and answers may be {options.MaxAge.TotalSeconds:0.#} s old at most. {failure?.Message}",
-                failure);
+                failure)
+            {
+                Reason = StoreFailureReason.Unavailable,
+            };
         }
     }
 

@@ -42,8 +42,8 @@ public sealed class ServerFaultTests : IDisposable
 
         await neo4j.KillAsync();
 
-        Assert.Equal("STORE_UNAVAILABLE", await FirstCodeAsync(server));
         Assert.Equal(before, (await mirrored.AskAsync(Question)).Body);
+        Assert.Equal("STORE_UNAVAILABLE", await FirstCodeAsync(server));
         Assert.Equal("STORE_UNAVAILABLE", await FirstCodeAsync(mirrored));
 
         await neo4j.RestartAsync();
