@@ -32,7 +32,7 @@ internal static class LiteralCheck
                 FindInObject(given, inputObject, report);
                 break;
             case InputObjectType:
-                report(literal, $"Expected value of type \"{type}\", found {literal}.");
+                report(literal, $"Expected value of type \"{type}\", found {ValueText.Of(literal)}.");
                 break;
             case ScalarType scalar:
                 ReportRefusal(literal, scalar.CoerceInputLiteral(literal), report);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using KnowledgeGraph.GraphQL.Language;
 
 namespace KnowledgeGraph.GraphQL.TypeSystem;
 
@@ -9,6 +10,15 @@ internal static class ValueText
     private const int MostItems = 10;
     private const int MostLevels = 2;
     private const int MostCharacters = 500;
+
+    /// <summary>A literal as it is printed; a long one is cut before it is printed.</summary>
+    public static string Of(ValueSyntax literal)
+    {
+        string text = literal is StringValueSyntax { Value.Length: > MostCharacters } characters
+            ? Printer.Print(characters with { Value = characters.Value[..MostCharacters], IsBlock = false })
+            : literal.ToString();
+        return text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
+    }
 
     public static string Of(object? value)
     {

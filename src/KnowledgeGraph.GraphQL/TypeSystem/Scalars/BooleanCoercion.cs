@@ -16,7 +16,7 @@ internal sealed class BooleanCoercion : ScalarCoercion
         value is bool ? CoercionResult.Of(value) : Refused(ValueText.Of(value));
 
     public override CoercionResult CoerceInputLiteral(ValueSyntax literal, IReadOnlyDictionary<string, object?>? variables) =>
-        literal is BooleanValueSyntax boolean ? CoercionResult.Of(boolean.Value) : Refused(literal.ToString());
+        literal is BooleanValueSyntax boolean ? CoercionResult.Of(boolean.Value) : Refused(ValueText.Of(literal));
 
     private static CoercionResult Refused(string value) =>
         CoercionResult.Refused($"Boolean cannot represent a non boolean value: {value}");

@@ -28,7 +28,7 @@ internal sealed class FloatCoercion : ScalarCoercion
             _ => null,
         };
         return digits is null
-            ? CoercionResult.Refused($"Float cannot represent non numeric value: {literal}")
+            ? CoercionResult.Refused($"Float cannot represent non numeric value: {ValueText.Of(literal)}")
             : CoercionResult.Of(double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 

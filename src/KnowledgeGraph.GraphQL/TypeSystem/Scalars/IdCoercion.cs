@@ -14,7 +14,7 @@ internal sealed class IdCoercion : ScalarCoercion
         {
             StringValueSyntax text => CoercionResult.Of(text.Value),
             IntValueSyntax number => CoercionResult.Of(number.Value),
-            _ => CoercionResult.Refused($"ID cannot represent a non-string and non-integer value: {literal}"),
+            _ => CoercionResult.Refused($"ID cannot represent a non-string and non-integer value: {ValueText.Of(literal)}"),
         };
 
     private static CoercionResult Coerce(object value) => value switch

@@ -23,7 +23,7 @@ internal sealed class IntCoercion : ScalarCoercion
     {
         if (literal is not IntValueSyntax number)
         {
-            return CoercionResult.Refused($"Int cannot represent non-integer value: {literal}");
+            return CoercionResult.Refused($"Int cannot represent non-integer value: {ValueText.Of(literal)}");
         }
 
         return int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)

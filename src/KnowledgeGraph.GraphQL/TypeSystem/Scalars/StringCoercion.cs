@@ -20,5 +20,5 @@ internal sealed class StringCoercion : ScalarCoercion
     public override CoercionResult CoerceInputLiteral(ValueSyntax literal, IReadOnlyDictionary<string, object?>? variables) =>
         literal is StringValueSyntax text
             ? CoercionResult.Of(text.Value)
-            : CoercionResult.Refused($"String cannot represent a non string value: {literal}");
+            : CoercionResult.Refused($"String cannot represent a non string value: {ValueText.Of(literal)}");
 }
