@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage;
@@ -49,9 +50,10 @@ internal sealed class MirrorCopy : IAsyncDisposable
     {
         bool isNew = position is null;
         isPartial = isNew;
+        long reached = state.SettledChange;
         TouchedNumbers touched = position is null
             ? TouchedNumbers.UpTo(state.Last)
-            : await feed.ReadChangesAsync(position.Change, state.Change, cancellationToken);
+            : await feed.ReadChangesAsync(position.Change, reached, cancellationToken);
         await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
         long done = 0;
         CopyFiller filler = new(feed, writer, options.BatchSize, count => options.Progress?.Report((done += count, touched.Count)));
@@ -59,16 +61,17 @@ internal sealed class MirrorCopy : IAsyncDisposable
 
         // What a load touched while this was read may stand here half: it is read again until nothing moved.
         for (OriginState later = await feed.ReadStateAsync(cancellationToken);
-            later.Change != state.Change && later.Graph == state.Graph && later.CanBeFollowedFrom(state.Change);
+            later.SettledChange > reached && later.Graph == state.Graph && later.CanBeFollowedFrom(reached);
             later = await feed.ReadStateAsync(cancellationToken))
         {
-            touched = await feed.ReadChangesAsync(state.Change, later.Change, cancellationToken);
+            touched = await feed.ReadChangesAsync(reached, later.SettledChange, cancellationToken);
             await filler.FillAsync(touched, replaces: true, cancellationToken);
-            state = later;
+            (state, reached) = (later, later.SettledChange);
         }
 
-        string version = await writer.PublishAsync(cancellationToken);
-        CopyPosition next = new(state.Graph, state.Change, state.Version, state.LoadedAt, version);
+        string copyVersion = await writer.PublishAsync(cancellationToken);
+        string version = reached.ToString(CultureInfo.InvariantCulture);
+        CopyPosition next = new(state.Graph, reached, version, state.LoadedAt, copyVersion);
         next.Write(folder);
         Volatile.Write(ref position, next);
         isPartial = false;

@@ -14,8 +14,11 @@ namespace KnowledgeGraph.Neo4j.Mirroring;
 internal sealed record OriginState(
     string Graph, long Change, bool IsAtRest, long OldestChange, DateTimeOffset? LoadedAt, IReadOnlyDictionary<EntityKind, int> Last)
 {
-    /// <summary>The version as the store's own readers name it.</summary>
-    public string Version => Change.ToString(CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The last change that is sure to be seen whole: Neo4j shows what a transaction wrote piece by piece while it
+    /// commits, and only what is published was committed long enough ago.
+    /// </summary>
+    public long SettledChange => IsAtRest ? Change : Math.Max(0, Change - 1);
 
     /// <summary>Whether it is known what was touched since a change.</summary>
     public bool CanBeFollowedFrom(long change) => change <= Change && change + 1 >= OldestChange;

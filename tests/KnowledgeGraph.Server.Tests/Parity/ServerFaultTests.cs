@@ -32,7 +32,7 @@ public sealed class ServerFaultTests : IDisposable
         await AssertHoldsAllAsync(store);
         MirrorStore mirror = await MirrorStore.OpenAsync(
             await Neo4jStore.OpenAsync(options with { RetryTime = TimeSpan.FromSeconds(1) }, Cancellation),
-            new MirrorOptions { DirectoryPath = Path.Combine(scratch.FullName, "mirror"), MaxAge = TimeSpan.FromSeconds(5), MaxWait = TimeSpan.FromSeconds(2) },
+            new MirrorOptions { DirectoryPath = Path.Combine(scratch.FullName, "mirror"), MaxAge = TimeSpan.FromSeconds(20), MaxWait = TimeSpan.FromSeconds(2) },
             Cancellation);
         await using ParityServer mirrored = await ParityServer.StartAsync("mirror", mirror);
         await using ParityServer server = await ParityServer.StartAsync(
