@@ -26,7 +26,7 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
         WalkTime time = new(options);
         Task known = questions.LearnAsync(new[] { query.Center }, 0);
         Piece piece = new(query);
-        Task<ReachedTie[]?> first = time.TakeAsync(query.Depth > 0 ? ReachAsync(query, piece) : Task.FromResult<ReachedTie[]>([]));
+        Task<RankedTie[]?> first = time.TakeAsync(query.Depth > 0 ? ReachAsync(query, piece) : Task.FromResult<RankedTie[]>([]));
         await known;
         if (!questions.Rows.Exists(query.Center) || query.Limit < 1)
         {
@@ -34,7 +34,7 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
             return new Subgraph([], [], [], questions.Rows.Exists(query.Center));
         }
 
-        ReachedTie[]? reached = await first;
+        RankedTie[]? reached = await first;
         for (int depth = 1; depth <= query.Depth && reached is { Length: > 0 }; depth++)
         {
             time.Spend(reached.Length);
@@ -53,17 +53,17 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
     }
 
     // Those beside the entities of the last distance, strongest first.
-    private async Task<ReachedTie[]> ReachAsync(NeighborhoodQuery query, Piece piece)
+    private async Task<RankedTie[]> ReachAsync(NeighborhoodQuery query, Piece piece)
     {
         int[] sources = [.. piece.Numbers.Skip(piece.LastDistanceStart)];
-        Dictionary<int, ReachedTie> best = [];
+        Dictionary<int, RankedTie> best = [];
         if (query.Relation == Relation.RelatedPapers)
         {
             foreach (RelatedPaper[] list in (await relatedPapers.FindAsync(sources, isWalk: true)).Values)
             {
                 foreach (RelatedPaper tie in list.Where(tie => tie.Shared >= query.MinCount))
                 {
-                    Keep(best, new ReachedTie(tie.Paper, 0, tie.Weight));
+                    Keep(best, new RankedTie(tie.Paper, 0, tie.Weight));
                 }
             }
         }
@@ -80,18 +80,18 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
                 double weight = query.Relation == Relation.RelatedConcepts
                     ? TieWeight.OfConcepts((int)(long)record[2]!, (int)(long)record[3]!, shared, papers)
                     : 0;
-                Keep(best, new ReachedTie((int)(long)record[0]!, shared, weight));
+                Keep(best, new RankedTie((int)(long)record[0]!, shared, weight));
             }
         }
 
-        ReachedTie[] reached = [.. best.Values.Where(tie => !piece.IndexOf.ContainsKey(tie.Number))];
+        RankedTie[] reached = [.. best.Values.Where(tie => !piece.IndexOf.ContainsKey(tie.Number))];
         Array.Sort(reached);
         return reached;
     }
 
-    private static void Keep(Dictionary<int, ReachedTie> best, ReachedTie tie)
+    private static void Keep(Dictionary<int, RankedTie> best, RankedTie tie)
     {
-        if (!best.TryGetValue(tie.Number, out ReachedTie known) || tie.CompareTo(known) < 0)
+        if (!best.TryGetValue(tie.Number, out RankedTie known) || tie.CompareTo(known) < 0)
         {
             best[tie.Number] = tie;
         }
@@ -154,17 +154,6 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
 
     private static (int, int) Pair(int left, int right) => (Math.Min(left, right), Math.Max(left, right));
 
-    /// <summary>An entity with the strongest of its ties to those before it; the strongest sorts first.</summary>
-    private readonly record struct ReachedTie(int Number, int Count, double Weight) : IComparable<ReachedTie>
-    {
-        public int CompareTo(ReachedTie other)
-        {
-            int order = other.Count.CompareTo(Count);
-            order = order != 0 ? order : other.Weight.CompareTo(Weight);
-            return order != 0 ? order : Number.CompareTo(other.Number);
-        }
-    }
-
     private sealed class Piece
     {
         private readonly int limit;
@@ -187,10 +176,10 @@ internal sealed class NeighborhoodWalk(QuestionQueue questions, RelatedPapers re
 
         public bool IsTruncated { get; private set; }
 
-        public void Add(ReachedTie[] reached, int distance)
+        public void Add(RankedTie[] reached, int distance)
         {
             LastDistanceStart = Numbers.Count;
-            foreach (ReachedTie entity in reached)
+            foreach (RankedTie entity in reached)
             {
                 if (Numbers.Count >= limit)
                 {

@@ -29,7 +29,7 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         Piece piece = new(query);
         for (int depth = 1; depth <= query.Depth && !piece.IsTruncated; depth++)
         {
-            Ranked[] reached = Reach(query, piece, budget);
+            RankedTie[] reached = Reach(query, piece, budget);
             if (reached.Length == 0)
             {
                 break;
@@ -44,9 +44,9 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
     }
 
     // Those beside the entities of the last distance, strongest first.
-    private Ranked[] Reach(NeighborhoodQuery query, Piece piece, WalkBudget budget)
+    private RankedTie[] Reach(NeighborhoodQuery query, Piece piece, WalkBudget budget)
     {
-        Dictionary<int, Ranked> reached = [];
+        Dictionary<int, RankedTie> reached = [];
         for (int i = piece.LastDistanceStart; i < piece.Numbers.Count; i++)
         {
             int source = piece.Numbers[i];
@@ -64,8 +64,8 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
                     continue;
                 }
 
-                Ranked tie = Rank(query.Relation, source, list, place);
-                ref Ranked best = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, target, out bool known);
+                RankedTie tie = Rank(query.Relation, source, list, place);
+                ref RankedTie best = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, target, out bool known);
                 if (!known || tie.CompareTo(best) < 0)
                 {
                     best = tie;
@@ -73,7 +73,7 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
             }
         }
 
-        Ranked[] ranked = [.. reached.Values];
+        RankedTie[] ranked = [.. reached.Values];
         Array.Sort(ranked);
         return ranked;
     }
@@ -106,11 +106,11 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         ];
     }
 
-    private Ranked Rank(Relation relation, int source, NeighborList list, int place) => relation switch
+    private RankedTie Rank(Relation relation, int source, NeighborList list, int place) => relation switch
     {
-        Relation.RelatedPapers => new Ranked(list.Targets[place], 0, list.Weights[place]),
-        Relation.RelatedConcepts => new Ranked(list.Targets[place], list.Counts[place], Weight(relation, source, list, place)),
-        _ => new Ranked(list.Targets[place], list.Counts[place], 0),
+        Relation.RelatedPapers => new RankedTie(list.Targets[place], 0, list.Weights[place]),
+        Relation.RelatedConcepts => new RankedTie(list.Targets[place], list.Counts[place], Weight(relation, source, list, place)),
+        _ => new RankedTie(list.Targets[place], list.Counts[place], 0),
     };
 
     private double Weight(Relation relation, int source, NeighborList list, int place) => relation switch
@@ -120,17 +120,6 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         _ => list.Counts[place],
     };
 
-    /// <summary>An entity with the strongest of its ties to those before it; the strongest sorts first.</summary>
-    private readonly record struct Ranked(int Number, int Count, double Weight) : IComparable<Ranked>
-    {
-        public int CompareTo(Ranked other)
-        {
-            int order = other.Count.CompareTo(Count);
-            order = order != 0 ? order : other.Weight.CompareTo(Weight);
-            return order != 0 ? order : Number.CompareTo(other.Number);
-        }
-    }
-
     private sealed class Piece
     {
         private readonly int limit;
@@ -138,7 +127,7 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         public Piece(NeighborhoodQuery query)
         {
             limit = query.Limit;
-            Add([new Ranked(query.Center.Number, 0, 0)], 0);
+            Add([new RankedTie(query.Center.Number, 0, 0)], 0);
         }
 
         public List<int> Numbers { get; } = [];
@@ -151,10 +140,10 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
 
         public bool IsTruncated { get; private set; }
 
-        public void Add(Ranked[] reached, int distance)
+        public void Add(RankedTie[] reached, int distance)
         {
             LastDistanceStart = Numbers.Count;
-            foreach (Ranked entity in reached)
+            foreach (RankedTie entity in reached)
             {
                 if (Numbers.Count == limit)
                 {
