@@ -1,16 +1,21 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KnowledgeGraph.Neo4j.Mirroring;
 
 /// <summary>What a copy is a copy of; kept beside it.</summary>
 /// <param name="Graph">Which graph.</param>
 /// <param name="Change">Its last change that the copy holds.</param>
-/// <param name="Version">What the graph's own readers call this version.</param>
 /// <param name="LoadedAt">When the graph was changed last.</param>
 /// <param name="CopyVersion">What the copy calls this version.</param>
-internal sealed record CopyPosition(string Graph, long Change, string Version, DateTimeOffset? LoadedAt, string CopyVersion)
+internal sealed record CopyPosition(string Graph, long Change, DateTimeOffset? LoadedAt, string CopyVersion)
 {
     private const string FileName = "mirror.json";
+
+    /// <summary>What the graph's own readers call this version.</summary>
+    [JsonIgnore]
+    public string Version => Change.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads a folder's position; null where there is none, or none that can be read.</summary>
     public static CopyPosition? Read(string folder)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage;
@@ -70,8 +69,7 @@ internal sealed class MirrorCopy : IAsyncDisposable
         }
 
         string copyVersion = await writer.PublishAsync(cancellationToken);
-        string version = reached.ToString(CultureInfo.InvariantCulture);
-        CopyPosition next = new(state.Graph, reached, version, state.LoadedAt, copyVersion);
+        CopyPosition next = new(state.Graph, reached, state.LoadedAt, copyVersion);
         next.Write(folder);
         Volatile.Write(ref position, next);
         isPartial = false;
