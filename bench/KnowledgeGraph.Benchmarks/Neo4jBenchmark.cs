@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.GraphQL;
 using KnowledgeGraph.GraphQL.Execution;
@@ -11,7 +10,6 @@ using KnowledgeGraph.Ingestion;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Mirroring;
 using KnowledgeGraph.Server.Schema;
-using KnowledgeGraph.Server.Schema.Arguments;
 
 namespace KnowledgeGraph.Benchmarks;
 
@@ -143,23 +141,14 @@ internal sealed class Neo4jBenchmark : IBenchmark
         await using IGraphReader reader = await store.OpenReaderAsync(CancellationToken.None);
         RequestState state = new();
         state.Set(reader);
-        Dictionary<string, object?> variables = question.Kind is EntityKind kind
-            ? new() { ["id"] = GlobalId.Encode(new NodeId(kind, number)) }
-            : new() { ["after"] = number > 0 ? CursorOf(number - 1) : null };
         using ExecutionResult result = await executor.ExecuteAsync(
-            new GraphQLRequest { Query = question.Text, Variables = variables, State = state });
+            new GraphQLRequest { Query = question.Text, Variables = question.Variables(number), State = state });
         ArrayBufferWriter<byte> output = new();
         result.WriteTo(output);
         if (output.WrittenSpan.IndexOf("\"errors\""u8) >= 0)
         {
             throw new InvalidOperationException(Encoding.UTF8.GetString(output.WrittenSpan));
         }
-    }
-
-    private static string CursorOf(int position)
-    {
-        Span<byte> cursor = stackalloc byte[Cursor.MaxLength];
-        return Encoding.ASCII.GetString(cursor[..Cursor.Format(position, cursor)]);
     }
 
     private static async Task<TimeSpan> TimeAsync(Func<Task> work)

@@ -11,6 +11,7 @@ IBenchmark[] all =
     new EngineBenchmark(),
     new HostileBenchmark(),
     new WorkloadBenchmark(),
+    new ContractBenchmark(),
     new BoltBenchmark(),
     new Neo4jBenchmark(),
 ];

@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Benchmarks;
 /// <summary>The product's own program as a process of its own, watched for memory and processor time.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    private const string Server = "KnowledgeGraph.Server.dll";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(2) };
 
@@ -17,12 +18,12 @@ internal sealed class ServerProcess : IDisposable
     private readonly Timer timer;
     private readonly string? address;
 
-    private ServerProcess(string? address, params string[] arguments)
+    private ServerProcess(string? address, string? processors, string program, params string[] arguments)
     {
         this.address = address;
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "KnowledgeGraph.Server.dll"));
-        foreach (string argument in arguments)
+        string[] pinned = processors is null ? ["dotnet"] : ["taskset", "-c", processors, "dotnet"];
+        ProcessStartInfo start = new(pinned[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[.. pinned[1..], Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -44,13 +45,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Seconds of processor time, as was last seen.</summary>
     public double ProcessorSeconds { get; private set; }
 
+    /// <summary>Where it serves.</summary>
+    public string Address => address ?? throw new InvalidOperationException("The process serves nothing.");
+
     private string Errors { get; set; } = string.Empty;
 
     /// <summary>Loads a file into the store of a folder; answers when the program has ended.</summary>
     public static async Task<(double Seconds, ServerProcess Process)> LoadAsync(string file, string folder)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        ServerProcess load = new(null, "load", file, "--data", folder);
+        ServerProcess load = new(null, null, Server, "load", file, "--data", folder);
         await load.process.WaitForExitAsync();
         double seconds = watch.Elapsed.TotalSeconds;
         await load.timer.DisposeAsync();
@@ -59,17 +63,31 @@ internal sealed class ServerProcess : IDisposable
             : throw new InvalidOperationException($"The load ended with exit code {load.process.ExitCode}: {load.Errors}");
     }
 
-    /// <summary>Serves the store of a folder; answers when the first question is answered, with the seconds until then.</summary>
-    public static async Task<(double Seconds, ServerProcess Process)> ServeAsync(string folder)
+    /// <summary>
+    /// Serves the store of a folder, on the processors that are named or on all; answers when the first question is
+    /// answered, with the seconds until then.
+    /// </summary>
+    public static Task<(double Seconds, ServerProcess Process)> ServeAsync(string folder, string? processors = null)
     {
         string address = FreeAddress();
+        return StartAsync("{ statistics { papers } }", new(address, processors, Server, "serve", "--data", folder, "--urls", address, "--no-seeds"));
+    }
+
+    /// <summary>Serves the bare workload schema with the papers of a folder, on the first processor.</summary>
+    public static async Task<ServerProcess> ServeWorkloadAsync(string folder)
+    {
+        string address = FreeAddress();
+        return (await StartAsync("{ __typename }", new(address, "0", "KnowledgeGraph.Workload.dll", folder, address[(address.LastIndexOf(':') + 1)..]))).Process;
+    }
+
+    private static async Task<(double Seconds, ServerProcess Process)> StartAsync(string question, ServerProcess server)
+    {
         Stopwatch watch = Stopwatch.StartNew();
-        ServerProcess server = new(address, "serve", "--data", folder, "--urls", address, "--no-seeds");
         while (!server.process.HasExited)
         {
             try
             {
-                await server.AskAsync("{ statistics { papers } }");
+                await server.AskAsync(question);
                 return (watch.Elapsed.TotalSeconds, server);
             }
             catch (HttpRequestException)
@@ -85,7 +103,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Asks the server over HTTP.</summary>
     public async Task<JsonElement> AskAsync(string document)
     {
-        using HttpResponseMessage response = await Client.PostAsJsonAsync(new Uri(address + "/graphql"), new { query = document });
+        using HttpResponseMessage response = await Client.PostAsJsonAsync(new Uri(Address + "/graphql"), new { query = document });
         JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return answer.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object
             ? data

@@ -1,5 +1,8 @@
+using System.Text;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Server.Schema;
+using KnowledgeGraph.Server.Schema.Arguments;
 
 namespace KnowledgeGraph.Benchmarks;
 
@@ -8,16 +11,18 @@ namespace KnowledgeGraph.Benchmarks;
 /// hand for the same fields of the same graph.
 /// </summary>
 /// <param name="Name">What tables call it.</param>
+/// <param name="Bare">The GraphQL document in the words of the bare workload schema.</param>
 /// <param name="Text">The GraphQL document; <c>$id</c> is a global id, <c>$after</c> a cursor.</param>
 /// <param name="Cypher">The statement; <c>$number</c> is the entity's number or the number of papers to pass over.</param>
 /// <param name="Kind">The kind of entity that it is asked about; papers are passed over where it is not given.</param>
-internal sealed record WorkloadQuestion(string Name, string Text, string Cypher, EntityKind? Kind)
+internal sealed record WorkloadQuestion(string Name, string Bare, string Text, string Cypher, EntityKind? Kind)
 {
     /// <summary>Q1 to Q5.</summary>
     public static readonly WorkloadQuestion[] All =
     [
         new(
             "Q1 paper",
+            "query($id: ID!) { paper(id: $id) { title year authors { name institutions { name } } concepts { name } } }",
             """
             query($id: ID!) { paper(by: { id: $id }) { title year
               authors { nodes { name institutions { nodes { name } } } } concepts { nodes { name } } } }
@@ -31,6 +36,7 @@ internal sealed record WorkloadQuestion(string Name, string Text, string Cypher,
             EntityKind.Paper),
         new(
             "Q2 list",
+            "query($offset: Int!) { papers(first: 50, offset: $offset) { id title year category { code } authors { id name } concepts { name } } }",
             """
             query($after: String) { papers(first: 50, after: $after) { nodes { id title year
               categories { code } authors { nodes { id name } } concepts { nodes { name } } } } }
@@ -46,6 +52,7 @@ internal sealed record WorkloadQuestion(string Name, string Text, string Cypher,
             null),
         new(
             "Q3 coauthors",
+            "query($id: ID!) { author(id: $id) { name coauthors(first: 20) { sharedPapers author { id name institutions { name } } } } }",
             """
             query($id: ID!) { author(by: { id: $id }) { name
               coauthors(first: 20) { edges { sharedPaperCount node { id name institutions { nodes { name } } } } } } }
@@ -59,6 +66,7 @@ internal sealed record WorkloadQuestion(string Name, string Text, string Cypher,
             EntityKind.Author),
         new(
             "Q4 two hops",
+            "query($id: ID!) { author(id: $id) { coauthors(first: 10) { author { name coauthors(first: 10) { sharedPapers author { name } } } } } }",
             """
             query($id: ID!) { author(by: { id: $id }) {
               coauthors(first: 10) { nodes { name coauthors(first: 10) { edges { sharedPaperCount node { name } } } } } } }
@@ -76,6 +84,7 @@ internal sealed record WorkloadQuestion(string Name, string Text, string Cypher,
             EntityKind.Author),
         new(
             "Q5 concept",
+            "query($id: ID!) { concept(id: $id) { name related(first: 20) { weight concept { name papers(first: 5) { title authors { name } } } } } }",
             """
             query($id: ID!) { concept(by: { id: $id }) { name
               related(first: 20) { edges { weight node { name papers(first: 5) { nodes { title authors { nodes { name } } } } } } } } }
@@ -101,4 +110,24 @@ internal sealed record WorkloadQuestion(string Name, string Text, string Cypher,
         EntityKind.Concept => 1 + random.Next(counts.Concepts),
         _ => random.Next(Math.Max(1, counts.Papers - 50)),
     };
+
+    /// <summary>The variables of <see cref="Text"/> for a number that was picked.</summary>
+    public Dictionary<string, object?> Variables(int number) => Kind is EntityKind kind
+        ? new() { ["id"] = GlobalId.Encode(new NodeId(kind, number)) }
+        : new() { ["after"] = number > 0 ? CursorOf(number - 1) : null };
+
+    /// <summary>The variables of <see cref="Bare"/> for a number that was picked.</summary>
+    public Dictionary<string, object?> BareVariables(int number) => Kind switch
+    {
+        EntityKind.Paper => new() { ["id"] = $"p{number - 1}" },
+        EntityKind.Author => new() { ["id"] = $"a{number - 1}" },
+        EntityKind.Concept => new() { ["id"] = $"k{number - 1}" },
+        _ => new() { ["offset"] = number },
+    };
+
+    private static string CursorOf(int position)
+    {
+        Span<byte> cursor = stackalloc byte[Cursor.MaxLength];
+        return Encoding.ASCII.GetString(cursor[..Cursor.Format(position, cursor)]);
+    }
 }
