@@ -1,18 +1,10 @@
 namespace KnowledgeGraph.Tests;
 
-/// <summary>Where the checkout and what lies beside it are.</summary>
+/// <summary>Where the checkout is that this program was built in.</summary>
 internal static class Repository
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
-
-    /// <summary>A folder of the shared material beside the checkout; skips the test where it is not there.</summary>
-    public static string Shared(string folder)
-    {
-        string path = Path.Combine(Root, "..", "shared", folder);
-        Assert.SkipUnless(Directory.Exists(path), "skipped: ../shared is not here");
-        return path;
-    }
 
     private static string Find()
     {
@@ -24,6 +16,6 @@ internal static class Repository
             }
         }
 
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
+        throw new InvalidOperationException("This program does not run inside a checkout.");
     }
 }

@@ -15,7 +15,7 @@ internal sealed class BoltPeer : IDisposable
     /// <param name="uri">The server.</param>
     public static BoltPeer Start(string package, Uri uri)
     {
-        string folder = Path.Combine(Checkout.Root, "bench", "bolt");
+        string folder = Path.Combine(Repository.Root, "bench", "bolt");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", package)))
         {
             using Process install = Process.Start(new ProcessStartInfo("npm", ["ci", "--silent"]) { WorkingDirectory = folder })!;

@@ -18,7 +18,7 @@ internal sealed class WorkloadBenchmark : IBenchmark
     public async Task RunAsync(string[] args)
     {
         ProcessStartInfo start = new("node");
-        start.ArgumentList.Add(Path.Combine(Checkout.Root, "bench", "workload.mjs"));
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "bench", "workload.mjs"));
         foreach (string argument in args)
         {
             start.ArgumentList.Add(argument);

@@ -16,7 +16,7 @@ internal readonly record struct WrkTurn(double PerSecond, double MedianMilliseco
     public static async Task<WrkTurn> MeasureAsync(string address, string bodies, TimeSpan time)
     {
         ProcessStartInfo start = new("taskset") { RedirectStandardOutput = true };
-        string script = Path.Combine(Checkout.Root, "..", "shared", "workload", "load.lua");
+        string script = Path.Combine(Repository.Root, "..", "shared", "workload", "load.lua");
         foreach (string argument in (string[])["-c", "1", "wrk", "-t1", $"-c{Connections}", $"-d{time.TotalSeconds:N0}s", "-s", script, address, "--", bodies, "/graphql"])
         {
             start.ArgumentList.Add(argument);

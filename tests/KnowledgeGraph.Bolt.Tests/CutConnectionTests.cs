@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Bolt.Tests.Fakes;
+using KnowledgeGraph.Tests.Faults;
 
 namespace KnowledgeGraph.Bolt.Tests;
 
@@ -36,11 +37,11 @@ public sealed class CutConnectionTests
     public async Task Scripted_CutAtEveryBoundary_FailsClearlyAndRecovers(FaultSide side, bool withinMessage)
     {
         await using var cluster = new FakeCluster(ServerScript.Parse(Script));
-        await using var proxy = new FaultProxy(() => cluster.Dial(ServerAddress.From("a", 1)));
+        await using var proxy = new FaultProxy(cluster.Uri("a", 1));
         var boundaries = await StrikeEverywhereAsync(
             proxy,
             after => new CutFault(side, after, withinMessage),
-            () => GraphDatabase.Driver(new Uri($"bolt://127.0.0.1:{proxy.Port}"), AuthTokens.Basic("neo4j", "secret"), Configure),
+            () => GraphDatabase.Driver(proxy.Uri, AuthTokens.Basic("neo4j", "secret"), Configure),
             diagnose: () => string.Join('\n', cluster.Errors));
 
         // Handshake, HELLO, LOGON, BEGIN, RUN, PULL, COMMIT, and from the server the records besides.
@@ -51,11 +52,11 @@ public sealed class CutConnectionTests
     public async Task Scripted_SilenceAtEveryBoundary_EndsWithTheReadTimeout()
     {
         await using var cluster = new FakeCluster(ServerScript.Parse(Script));
-        await using var proxy = new FaultProxy(() => cluster.Dial(ServerAddress.From("a", 1)));
+        await using var proxy = new FaultProxy(cluster.Uri("a", 1));
         var boundaries = await StrikeEverywhereAsync(
             proxy,
             after => new SilenceFault(FaultSide.Server, after),
-            () => GraphDatabase.Driver(new Uri($"bolt://127.0.0.1:{proxy.Port}"), AuthTokens.None, config =>
+            () => GraphDatabase.Driver(proxy.Uri, AuthTokens.None, config =>
             {
                 Configure(config);
                 config.WithReadTimeout(TimeSpan.FromMilliseconds(300)).WithConnectionTimeout(TimeSpan.FromMilliseconds(300));
@@ -70,9 +71,9 @@ public sealed class CutConnectionTests
     public async Task Scripted_ByteByByte_IsUnderstood(FaultSide side)
     {
         await using var cluster = new FakeCluster(ServerScript.Parse(Script));
-        await using var proxy = new FaultProxy(() => cluster.Dial(ServerAddress.From("a", 1)));
+        await using var proxy = new FaultProxy(cluster.Uri("a", 1));
         proxy.Arm(new TrickleFault(side));
-        await using var driver = GraphDatabase.Driver(new Uri($"bolt://127.0.0.1:{proxy.Port}"), AuthTokens.None, Configure);
+        await using var driver = GraphDatabase.Driver(proxy.Uri, AuthTokens.None, Configure);
 
         Assert.Equal(2, await WriteAsync(driver, "CREATE (n) RETURN n"));
         Assert.True(proxy.HasFailed);
@@ -86,7 +87,7 @@ public sealed class CutConnectionTests
     {
         var (uri, auth) = RealServer.Neo4j();
         var mark = Guid.NewGuid().ToString("N");
-        await using var proxy = new FaultProxy(() => ServerAddress.From(uri));
+        await using var proxy = new FaultProxy(uri);
         await using var direct = GraphDatabase.Driver(uri, auth);
         int told = 0, unknown = 0;
         try
@@ -94,7 +95,7 @@ public sealed class CutConnectionTests
             await StrikeEverywhereAsync(
                 proxy,
                 after => new CutFault(side, after),
-                () => GraphDatabase.Driver(new Uri($"bolt://127.0.0.1:{proxy.Port}"), auth, Configure),
+                () => GraphDatabase.Driver(proxy.Uri, auth, Configure),
                 $"CREATE (n:BoltCutTest {{mark: '{mark}'}}) RETURN n",
                 outcome =>
                 {

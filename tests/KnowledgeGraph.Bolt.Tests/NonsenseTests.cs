@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Bolt.Tests.Fakes;
+using KnowledgeGraph.Tests.Faults;
 
 namespace KnowledgeGraph.Bolt.Tests;
 
@@ -27,16 +28,16 @@ public sealed class NonsenseTests
     public async Task Answers_Garbled_AreRefusedInWords()
     {
         var seed = Random.Shared.Next();
-        var rounds = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 5_000 : 120;
+        var rounds = LongForm.Count(120, 5_000);
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
         await using var cluster = new FakeCluster(ServerScript.Parse(Script));
-        await using var proxy = new FaultProxy(() => cluster.Dial(ServerAddress.From("a", 1)));
+        await using var proxy = new FaultProxy(cluster.Uri("a", 1));
         Dictionary<string, int> outcomes = [];
         for (var round = 0; round < rounds; round++)
         {
             proxy.Arm(new NoiseFault(FaultSide.Server, random.Next(0, 9), random, Share: random.Next(2) == 0 ? 0.02 : 0.3));
-            await using var driver = GraphDatabase.Driver(new Uri($"bolt://127.0.0.1:{proxy.Port}"), AuthTokens.None, config => config
+            await using var driver = GraphDatabase.Driver(proxy.Uri, AuthTokens.None, config => config
                 .WithMaxTransactionRetryTime(TimeSpan.Zero)
                 .WithReadTimeout(TimeSpan.FromMilliseconds(100))
                 .WithConnectionTimeout(TimeSpan.FromMilliseconds(200)));

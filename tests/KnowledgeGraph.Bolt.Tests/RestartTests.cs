@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KnowledgeGraph.Tests;
 
 namespace KnowledgeGraph.Bolt.Tests;
 

@@ -9,7 +9,7 @@ public sealed class Neo4jPropertyTests : PropertyContract<Neo4jHarness>;
 public sealed class Neo4jRandomGraphTests : RandomGraphContract<Neo4jHarness>
 {
     // A graph takes about a hundred round trips to write and to wipe.
-    protected override int Cases => Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 60 : 3;
+    protected override int Cases => LongForm.Count(3, 60);
 }
 
 public sealed class Neo4jRelationTests : RelationContract<Neo4jHarness>;

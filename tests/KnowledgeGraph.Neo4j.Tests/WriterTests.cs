@@ -4,6 +4,7 @@ using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage.Tests.Contract;
+using KnowledgeGraph.Tests.Faults;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -113,17 +114,19 @@ public sealed class WriterTests : IAsyncLifetime
     {
         Neo4jStoreOptions options = TestServer.Options;
         Assert.SkipWhen(options.Uri.Scheme is not ("bolt" or "neo4j"), "skipped: the connection is encrypted, so nobody can tell where it commits");
-        await using CommitCutter cutter = new(options.Uri, afterCommit);
-        await using Neo4jStore store = await Neo4jStore.OpenAsync(options with { Uri = cutter.Uri }, Cancellation);
+        await using FaultProxy proxy = new(options.Uri);
+        await using Neo4jStore store = await Neo4jStore.OpenAsync(options with { Uri = proxy.Uri }, Cancellation);
         await using IGraphWriter writer = await store.OpenWriterAsync(Cancellation);
         GraphDraft draft = new(writer);
         draft.PaperBy("One", 2020, "Ada");
-        cutter.Arm();
+        proxy.ArmAll(afterCommit
+            ? new CutFault(FaultSide.Server, 0) { Name = "SUCCESS to COMMIT", Lasts = false }
+            : new CutFault(FaultSide.Client, 0) { Name = "COMMIT", Lasts = false });
 
         await writer.ApplyAsync(draft.ToChanges(), Cancellation);
         string version = await writer.PublishAsync(Cancellation);
 
-        Assert.Equal(1, cutter.Cuts);
+        Assert.True(proxy.HasFailed);
         Assert.Equal("1", version);
         Assert.Equal(["One"], await TextsAsync("MATCH (p:Paper) RETURN p.title"));
         Assert.Equal(["1"], await TextsAsync("MATCH (c:Change) RETURN '' + count(c)"));

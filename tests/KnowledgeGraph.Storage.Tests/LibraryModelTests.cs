@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Storage.Tests;
 /// </summary>
 public sealed class LibraryModelTests
 {
-    private static int Cases => Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 3_000 : 30;
+    private static int Cases => LongForm.Count(30, 3_000);
 
     [Fact]
     public void Store_AnswersAsTheModel_WhateverHappens() =>

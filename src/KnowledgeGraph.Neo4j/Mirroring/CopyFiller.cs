@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Writing;
 
@@ -7,8 +8,13 @@ namespace KnowledgeGraph.Neo4j.Mirroring;
 /// Writes into a copy how entities and papers stand in Neo4j. Whatever a paper names is written before it, also where
 /// a load that is just going on has made it since the reading began.
 /// </summary>
-internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, int batchSize, Action<int> report)
+internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, MirrorOptions options, Action<int> report)
 {
+    private const int MostReadings = 20;
+
+    // A commit that is seen half is seen whole some milliseconds later.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly HashSet<NodeId> written = [];
     private readonly Dictionary<EntityKind, int> allocated = [];
 
@@ -25,14 +31,14 @@ internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, int batch
 
         for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
         {
-            foreach (int[] batch in touched.Of(kind).Chunk(batchSize))
+            foreach (int[] batch in touched.Of(kind).Chunk(options.BatchSize))
             {
                 await FillEntitiesAsync(kind, batch, replaces, cancellationToken);
                 report(batch.Length);
             }
         }
 
-        foreach (int[] batch in touched.Of(EntityKind.Paper).Chunk(batchSize))
+        foreach (int[] batch in touched.Of(EntityKind.Paper).Chunk(options.BatchSize))
         {
             await FillPapersAsync(batch, replaces, cancellationToken);
             report(batch.Length);
@@ -52,20 +58,48 @@ internal sealed class CopyFiller(ChangeFeed feed, IGraphWriter writer, int batch
 
     private async Task FillPapersAsync(int[] numbers, bool replaces, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PaperChange> papers = await feed.ReadPapersAsync(numbers, cancellationToken);
-        var missing = papers.SelectMany(Named).Where(node => !written.Contains(node)).Distinct().GroupBy(node => node.Kind);
-        foreach (IGrouping<EntityKind, NodeId> kind in missing)
-        {
-            foreach (NodeId[] batch in kind.Chunk(batchSize))
-            {
-                await FillEntitiesAsync(kind.Key, [.. batch.Select(node => node.Number)], replaces, cancellationToken);
-            }
-        }
-
+        IReadOnlyList<PaperChange> papers = await ReadWholePapersAsync(numbers, replaces, cancellationToken);
         Allocate(papers.Select(paper => paper.Node));
         NodeId[] removed = replaces ? [.. numbers.Select(number => new NodeId(EntityKind.Paper, number))] : [];
         await writer.ApplyAsync(new GraphChanges([], papers) { Removed = removed }, cancellationToken);
     }
+
+    // Papers and what they name are read one after the other. Where a load changes the graph in between, a paper may name
+    // what is gone by then, or what is not there yet for whoever reads while it is committed: it is read again.
+    private async Task<IReadOnlyList<PaperChange>> ReadWholePapersAsync(int[] numbers, bool replaces, CancellationToken cancellationToken)
+    {
+        for (int reading = 1; ; reading++)
+        {
+            IReadOnlyList<PaperChange> papers = await feed.ReadPapersAsync(numbers, cancellationToken);
+            foreach (IGrouping<EntityKind, NodeId> kind in Unwritten(papers).GroupBy(node => node.Kind))
+            {
+                foreach (NodeId[] batch in kind.Chunk(options.BatchSize))
+                {
+                    await FillEntitiesAsync(kind.Key, [.. batch.Select(node => node.Number)], replaces, cancellationToken);
+                }
+            }
+
+            NodeId[] lacking = [.. Unwritten(papers)];
+            if (lacking.Length == 0)
+            {
+                return papers;
+            }
+
+            if (reading == MostReadings)
+            {
+                throw new StoreException(
+                    $"Papers in Neo4j name {string.Join(", ", lacking.Take(3))}, which cannot be read. Where no load is going on, the graph was changed by other programs.")
+                {
+                    Reason = StoreFailureReason.Unavailable,
+                };
+            }
+
+            await Task.Delay(Pause, options.TimeProvider, cancellationToken);
+        }
+    }
+
+    private IEnumerable<NodeId> Unwritten(IReadOnlyList<PaperChange> papers) =>
+        papers.SelectMany(Named).Where(node => !written.Contains(node)).Distinct();
 
     private static IEnumerable<NodeId> Named(PaperChange paper) =>
         paper.Authors.Concat(paper.Institutions).Concat(paper.Categories).Concat(paper.Concepts.Select(mention => mention.Concept));

@@ -10,13 +10,16 @@ internal sealed class MirrorCopy : IAsyncDisposable
     private readonly string folder;
     private readonly EmbeddedStore store;
     private CopyPosition? position;
-    private bool isPartial;
 
-    private MirrorCopy(string folder, EmbeddedStore store, CopyPosition? position)
+    // What is applied and not published yet is of no version; after a failure it stays so.
+    private bool isBetween;
+
+    private MirrorCopy(string folder, EmbeddedStore store, CopyPosition? position, bool isBetween)
     {
         this.folder = folder;
         this.store = store;
         this.position = position;
+        this.isBetween = isBetween;
     }
 
     /// <summary>Opens the copy of a folder, or an empty one.</summary>
@@ -30,32 +33,38 @@ internal sealed class MirrorCopy : IAsyncDisposable
         }
 
         EmbeddedStore store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = folder }, cancellationToken);
-        return new MirrorCopy(folder, store, position);
+        if (position is null)
+        {
+            return new MirrorCopy(folder, store, null, isBetween: false);
+        }
+
+        await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+        return new MirrorCopy(folder, store, position, isBetween: reader.Version != position.CopyVersion);
     }
 
     /// <summary>Whether the copy can be brought to a state by what was touched since.</summary>
     public bool CanFollow(OriginState state) =>
-        position is null ? !isPartial : (position.Graph == state.Graph && state.CanBeFollowedFrom(position.Change));
+        position is null ? !isBetween : (position.Graph == state.Graph && state.CanBeFollowedFrom(position.Change));
 
     /// <summary>Whether the copy is of just that state.</summary>
     private bool IsAt(OriginState state) => position is not null && position.Graph == state.Graph && position.Change == state.Change;
 
     /// <summary>Whether the copy is what readers are to see of a state: at most the changes of a load that goes on are not there.</summary>
-    public bool Shows(OriginState state) => IsAt(state) || (position?.Graph == state.Graph && !state.IsAtRest);
+    public bool Shows(OriginState state) => !isBetween && (IsAt(state) || (position?.Graph == state.Graph && !state.IsAtRest));
 
     /// <summary>Brings the copy to a state, or past it where the graph is being changed meanwhile.</summary>
     public async Task FollowAsync(
         ChangeFeed feed, OriginState state, MirrorOptions options, CancellationToken cancellationToken)
     {
         bool isNew = position is null;
-        isPartial = isNew;
+        isBetween = true;
         long reached = state.SettledChange;
         TouchedNumbers touched = position is null
             ? TouchedNumbers.UpTo(state.Last)
             : await feed.ReadChangesAsync(position.Change, reached, cancellationToken);
         await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
         long done = 0;
-        CopyFiller filler = new(feed, writer, options.BatchSize, count => options.Progress?.Report((done += count, touched.Count)));
+        CopyFiller filler = new(feed, writer, options, count => options.Progress?.Report((done += count, touched.Count)));
         await filler.FillAsync(touched, replaces: !isNew, cancellationToken);
 
         // What a load touched while this was read may stand here half: it is read again until nothing moved.
@@ -72,10 +81,14 @@ internal sealed class MirrorCopy : IAsyncDisposable
         CopyPosition next = new(state.Graph, reached, state.LoadedAt, copyVersion);
         next.Write(folder);
         Volatile.Write(ref position, next);
-        isPartial = false;
+        isBetween = false;
+
+        // From the first reader on readers get what was published, whatever is applied beside it.
+        await (await store.OpenReaderAsync(cancellationToken)).DisposeAsync();
     }
 
     /// <summary>The copy's newest version; null while it is just being exchanged for the next.</summary>
+    /// <exception cref="ObjectDisposedException">Another copy has taken the place of this one.</exception>
     public async Task<(IGraphReader Reader, CopyPosition Position)?> OpenReaderAsync(CancellationToken cancellationToken)
     {
         IGraphReader reader = await store.OpenReaderAsync(cancellationToken);

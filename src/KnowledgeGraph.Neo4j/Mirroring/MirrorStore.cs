@@ -61,16 +61,24 @@ public sealed class MirrorStore : IGraphStore
             await ConfirmAsync(askedAt, cancellationToken);
         }
 
-        while (true)
+        TimeSpan age = Age();
+        if (await TryOpenReaderAsync(age, cancellationToken) is { } reader)
         {
-            TimeSpan age = Age();
-            if (await Volatile.Read(ref copy).OpenReaderAsync(cancellationToken) is var (reader, position))
-            {
-                return new MirrorReader(reader, position, age);
-            }
+            return reader;
+        }
 
-            // A new version is just being put in the place of the old one.
-            await following.WaitAsync(cancellationToken);
+        // A new version is just being put in the place of the old one: nobody does while this holds.
+        await following.WaitAsync(cancellationToken);
+        try
+        {
+            return await TryOpenReaderAsync(age, cancellationToken) ?? throw new StoreException(
+                $"The copy in {CopyFolder(options)} is not the one that the mirror made. Stop the server, remove the folder and start it again.")
+            {
+                Reason = StoreFailureReason.Damaged,
+            };
+        }
+        finally
+        {
             following.Release();
         }
     }
@@ -95,6 +103,20 @@ public sealed class MirrorStore : IGraphStore
         stopping.Dispose();
     }
 
+    private async ValueTask<IGraphReader?> TryOpenReaderAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        MirrorCopy asked = Volatile.Read(ref copy);
+        try
+        {
+            return await asked.OpenReaderAsync(cancellationToken) is var (reader, position) ? new MirrorReader(reader, position, age) : null;
+        }
+        catch (ObjectDisposedException) when (asked != Volatile.Read(ref copy) || following.CurrentCount == 0)
+        {
+            // Another copy takes its place.
+            return null;
+        }
+    }
+
     private static string CopyFolder(MirrorOptions options) => Path.Combine(options.DirectoryPath, "copy");
 
     private TimeSpan Age() => options.TimeProvider.GetElapsedTime(Volatile.Read(ref confirmedAt));
@@ -116,9 +138,10 @@ public sealed class MirrorStore : IGraphStore
                 {
                     await FollowAsync(stopping.Token);
                 }
-                catch (StoreException reason)
+#pragma warning disable CA1031 // Told to whoever asks when the copy has become too old; the next time may go better.
+                catch (Exception reason) when (reason is not OperationCanceledException || !stopping.IsCancellationRequested)
+#pragma warning restore CA1031
                 {
-                    // Told to whoever asks when the copy has become too old.
                     failure = reason;
                 }
             }
@@ -139,7 +162,7 @@ public sealed class MirrorStore : IGraphStore
         {
             failure ??= new StoreException("A large load is just being copied from Neo4j. Ask again in a while.") { Reason = StoreFailureReason.Timeout };
         }
-        catch (StoreException reason)
+        catch (Exception reason) when (reason is not OperationCanceledException)
         {
             failure = reason;
         }
@@ -191,7 +214,11 @@ public sealed class MirrorStore : IGraphStore
     private async Task BeginAnewAsync(CancellationToken cancellationToken)
     {
         await copy.DisposeAsync();
-        Directory.Delete(CopyFolder(options), recursive: true);
+        if (Directory.Exists(CopyFolder(options)))
+        {
+            Directory.Delete(CopyFolder(options), recursive: true);
+        }
+
         Volatile.Write(ref copy, await MirrorCopy.OpenAsync(CopyFolder(options), cancellationToken));
     }
 }

@@ -64,6 +64,9 @@ internal sealed class FakeCluster : IAsyncDisposable
         "127.0.0.1",
         _listeners.TryGetValue(address.ToString(), out var listener) ? ((IPEndPoint)listener.LocalEndpoint).Port : 1);
 
+    /// <summary>Where clients that know nothing of the cluster's own addresses reach one of its servers.</summary>
+    public Uri Uri(string host, int port) => new($"bolt://{Dial(ServerAddress.From(host, port))}");
+
     public IDriver Connect(string uri, IAuthToken? auth = null, Action<ConfigBuilder>? configure = null) =>
         Connect(uri, AuthTokenManagers.Static(auth ?? AuthTokens.Basic("neo4j", "secret")), configure);
 

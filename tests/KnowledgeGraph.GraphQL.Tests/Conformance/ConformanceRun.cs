@@ -67,17 +67,7 @@ internal static class ConformanceRun
 #pragma warning restore CA1031
     }
 
-    private static string? Folder()
-    {
-        string? named = Environment.GetEnvironmentVariable("GRAPHQL_CONFORMANCE");
-        if (!string.IsNullOrEmpty(named))
-        {
-            return named;
-        }
-
-        string shared = Path.Combine(Repository.Root, "..", "shared", "conformance", "graphql-js");
-        return Directory.Exists(shared) ? shared : null;
-    }
+    private static string? Folder() => SharedMaterial.Find(Path.Combine("conformance", "graphql-js"), "GRAPHQL_CONFORMANCE");
 
     private static Dictionary<string, string> DeliberateDifferences()
     {

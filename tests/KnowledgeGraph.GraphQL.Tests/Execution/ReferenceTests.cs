@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         type B implements Node { number: Int text: String! self: Node other: A! grid: [[String]] anys: [Any]! nodes: [Node!] }
         """;
 
-    private static readonly int s_operations = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 50_000 : 1_500;
+    private static readonly int s_operations = LongForm.Count(1_500, 50_000);
 
     [Fact]
     public async Task Execute_RandomOperations_GiveWhatTheNaiveExecutorGives()

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.GraphQL.Tests.Transport;
 /// <summary>Whatever is posted: the answer is JSON with a sensible status, never a failure of the server.</summary>
 public sealed class HttpFuzzTests
 {
-    private static readonly int s_requests = Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 100_000 : 1_000;
+    private static readonly int s_requests = LongForm.Count(1_000, 100_000);
 
     private static readonly string[] s_seeds =
     [

@@ -13,7 +13,7 @@ public sealed class SeedTests
     {
         using TestSources sources = new();
 
-        LoadSummary summary = await sources.LoadAsync(Repository.Shared("seeds"));
+        LoadSummary summary = await sources.LoadAsync(SharedMaterial.Require("seeds"));
 
         Assert.Empty(summary.Failures);
         Assert.Equal([31, 10, 39, 119, 91], summary.Documents.Select(document => document.Records));
@@ -35,7 +35,7 @@ public sealed class SeedTests
         using TestSources documents = new();
         using TestSources facts = new();
 
-        await documents.LoadAsync(Repository.Shared("seeds"));
+        await documents.LoadAsync(SharedMaterial.Require("seeds"));
         await facts.LoadAsync(Papers);
 
         Assert.Equal(Describe(documents.Graph), Describe(facts.Graph));
@@ -47,7 +47,7 @@ public sealed class SeedTests
         using TestSources sources = new();
         await sources.LoadAsync(Papers);
 
-        LoadSummary summary = await sources.LoadAsync(Repository.Shared("seeds"));
+        LoadSummary summary = await sources.LoadAsync(SharedMaterial.Require("seeds"));
 
         Assert.Equal((280, 0), (sources.Graph.Papers.Count, summary.NewPapers));
         Assert.All(sources.Graph.Papers.Values, paper => Assert.NotNull(paper.Change.Abstract));
@@ -63,7 +63,7 @@ public sealed class SeedTests
         using MemoryStream written = new();
 
         await FactsWriter.WriteAsync(
-            SourceDiscovery.Expand([Repository.Shared("seeds")]), sources.Options with { RejectsPath = sources.RejectsPath }, written, null, CancellationToken.None);
+            SourceDiscovery.Expand([SharedMaterial.Require("seeds")]), sources.Options with { RejectsPath = sources.RejectsPath }, written, null, CancellationToken.None);
 
         Assert.Equal(await File.ReadAllTextAsync(Papers), Encoding.UTF8.GetString(written.ToArray()));
     }

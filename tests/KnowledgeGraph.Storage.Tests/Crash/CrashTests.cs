@@ -16,7 +16,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("kg-crash-").FullName;
 
-    private static int Kills => Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 2_000 : 200;
+    private static int Kills => LongForm.Count(200, 2_000);
 
     [Fact]
     public async Task KilledLoads_LeaveTheStoreWhole_AndEndInTheSameGraph()

@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Storage.Tests.Snapshots;
 /// <summary>A snapshot brought up to date by what changed is the one that a rebuild makes, after any changes.</summary>
 public sealed class SnapshotUpdateTests
 {
-    private static int Cases => Environment.GetEnvironmentVariable("KNOWLEDGEGRAPH_LONG_TESTS") == "1" ? 2_000 : 60;
+    private static int Cases => LongForm.Count(60, 2_000);
 
     [Fact]
     public void RandomBatches_ServeWhatARebuildHolds() => CheckBatches(new EmbeddedStoreLimits());

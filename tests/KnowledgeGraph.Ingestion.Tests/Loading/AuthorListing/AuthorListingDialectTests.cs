@@ -74,7 +74,7 @@ public sealed class AuthorListingDialectTests
     [Fact]
     public async Task Read_SeedListing_GivesTheFactsCheckedByHand()
     {
-        string document = Directory.GetFiles(Repository.Shared("seeds"), "000_*.txt").Single();
+        string document = Directory.GetFiles(SharedMaterial.Require("seeds"), "000_*.txt").Single();
 
         DialectReading reading = await DialectReading.OfAsync(document);
 
