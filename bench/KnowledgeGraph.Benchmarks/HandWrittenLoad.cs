@@ -39,8 +39,8 @@ internal sealed class HandWrittenLoad(IDriver driver)
         """,
     ];
 
-    /// <summary>Loads a file of generated papers.</summary>
-    public async Task RunAsync(string file)
+    /// <summary>Loads a file of generated papers, or so many of its first ones.</summary>
+    public async Task RunAsync(string file, int papers = int.MaxValue)
     {
         await using IAsyncSession session = driver.AsyncSession();
         bool isModern = (await driver.GetServerInfoAsync()).Agent is var agent && !agent.StartsWith("Neo4j/3.", StringComparison.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class HandWrittenLoad(IDriver driver)
                 : $"CREATE CONSTRAINT ON (n:{label}) ASSERT n.id IS UNIQUE");
         }
 
-        foreach (string[] lines in (await File.ReadAllLinesAsync(file)).Chunk(PapersPerTransaction))
+        foreach (string[] lines in (await File.ReadAllLinesAsync(file)).Take(papers).Chunk(PapersPerTransaction))
         {
             Dictionary<string, object?> parameters = new() { ["rows"] = lines.Select(Row).ToList() };
             await session.ExecuteWriteAsync(runner => runner.RunAllAsync([.. Statements.Select(text => new Query(text, parameters))]));

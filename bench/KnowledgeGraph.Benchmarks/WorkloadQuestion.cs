@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Benchmarks;
 /// <param name="Name">What tables call it.</param>
 /// <param name="Bare">The GraphQL document in the words of the bare workload schema.</param>
 /// <param name="Text">The GraphQL document; <c>$id</c> is a global id, <c>$after</c> a cursor.</param>
-/// <param name="Cypher">The statement; <c>$number</c> is the entity's number or the number of papers to pass over.</param>
+/// <param name="Cypher">The statement, in words that Neo4j 3 on Java 17 can run too (nested patterns name their relationships); <c>$number</c> is the entity's number or the number of papers to pass over.</param>
 /// <param name="Kind">The kind of entity that it is asked about; papers are passed over where it is not given.</param>
 internal sealed record WorkloadQuestion(string Name, string Bare, string Text, string Cypher, EntityKind? Kind)
 {
@@ -30,7 +30,7 @@ internal sealed record WorkloadQuestion(string Name, string Bare, string Text, s
             """
             MATCH (p:Paper {number: $number})
             RETURN p.title AS title, p.year AS year,
-                   [(p)-[r:HAS_AUTHOR]->(a) | {position: r.position, name: a.name, institutions: [(a)-[:AFFILIATED_WITH]->(i) | i.name]}] AS authors,
+                   [(p)-[r:HAS_AUTHOR]->(a) | {position: r.position, name: a.name, institutions: [(a)-[s:AFFILIATED_WITH]->(i) | i.name]}] AS authors,
                    [(p)-[r:MENTIONS]->(c) | {position: r.position, name: c.name}] AS concepts
             """,
             EntityKind.Paper),

@@ -1,5 +1,3 @@
-using KnowledgeGraph.Core.Graph;
-
 namespace KnowledgeGraph.Core.Reading;
 
 /// <summary>
@@ -16,13 +14,13 @@ public interface IRemoteGraphReader : IGraphReader
     void Dispatch();
 
     /// <summary>
-    /// Tells what will be asked of entities of a kind: it then comes along wherever such entities are found, and the
-    /// question about it needs no round trip. A hint: what was not foreseen is asked for as ever.
+    /// The same reader for a question of which is known what will be asked next of the entities that it finds: as much of
+    /// that as costs little comes along, and the questions about it need no round trip. A hint: what does not come along
+    /// is asked for as ever.
     /// </summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="texts">Texts that will be asked for.</param>
-    /// <param name="numbers">Numbers that will be asked for.</param>
-    void Foresee(EntityKind kind, IReadOnlyCollection<TextProperty> texts, IReadOnlyCollection<NumberProperty> numbers);
+    /// <param name="outlook">What will be asked.</param>
+    /// <returns>A reader that shares everything with this one.</returns>
+    IGraphReader Foreseeing(Outlook outlook);
 }
 
 /// <summary>A store that is far away.</summary>

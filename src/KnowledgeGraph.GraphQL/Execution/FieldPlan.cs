@@ -10,11 +10,7 @@ internal sealed class FieldPlan
     /// <summary>Larger values are computed again for each request.</summary>
     private const int MostRememberedBytes = 256 * 1024;
 
-    /// <summary>Types within types can be combined in too many ways to look at all of them.</summary>
-    private const int MostFieldsLookedAt = 500;
-
     private byte[]? remembered;
-    private HashSet<(string TypeName, string FieldName)>? selectedFields;
 
     // Two requests may compile a child at the same time: both get equal plans, one of which stays.
     private SelectionPlan?[]? children;
@@ -22,6 +18,9 @@ internal sealed class FieldPlan
     public required string ParentTypeName { get; init; }
 
     public required string FieldName { get; init; }
+
+    /// <summary>What the binding notes on the field; null where it notes nothing.</summary>
+    public object? Note { get; init; }
 
     public required string ResponseName { get; init; }
 
@@ -114,27 +113,6 @@ internal sealed class FieldPlan
             }
         }
         return false;
-    }
-
-    /// <summary>The fields selected below, at any depth, each once; only the first ones of very many.</summary>
-    public IReadOnlyCollection<(string TypeName, string FieldName)> SelectedFields => selectedFields ??= CollectFields();
-
-    private HashSet<(string TypeName, string FieldName)> CollectFields()
-    {
-        HashSet<(string, string)> fields = [];
-        Queue<FieldPlan> waiting = new([this]);
-        for (int looked = 0; looked < MostFieldsLookedAt && waiting.TryDequeue(out FieldPlan? plan); looked++)
-        {
-            for (int type = 0; type < plan.ConcreteTypes.Length; type++)
-            {
-                foreach (FieldPlan field in plan.Child(type).Fields)
-                {
-                    fields.Add((field.ParentTypeName, field.FieldName));
-                    waiting.Enqueue(field);
-                }
-            }
-        }
-        return fields;
     }
 
     /// <summary>The bytes that stand before a field's value.</summary>

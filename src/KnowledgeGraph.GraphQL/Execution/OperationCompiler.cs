@@ -31,7 +31,7 @@ internal sealed class OperationCompiler(PreparedOperation operation, Func<string
         {
             if (schema.Definition.FindField(type, nodes[0].Name.Value) is { } definition)
             {
-                fields.Add(CompileField(type, definition, responseName, nodes, first: fields.Count == 0));
+                fields.Add(CompileField(binding, type, definition, responseName, nodes, first: fields.Count == 0));
             }
         }
         return new SelectionPlan(binding, [.. fields]);
@@ -69,7 +69,8 @@ internal sealed class OperationCompiler(PreparedOperation operation, Func<string
         }
     }
 
-    private FieldPlan CompileField(ObjectType parent, FieldDefinition definition, string responseName, List<FieldSyntax> nodes, bool first)
+    private FieldPlan CompileField(
+        TypeBinding binding, ObjectType parent, FieldDefinition definition, string responseName, List<FieldSyntax> nodes, bool first)
     {
         NamedType named = definition.Type.InnermostType;
         AbstractBinding? routing = named.IsAbstract ? schema.AbstractTypes[named.Name] : null;
@@ -79,6 +80,7 @@ internal sealed class OperationCompiler(PreparedOperation operation, Func<string
         {
             ParentTypeName = parent.Name,
             FieldName = definition.Name,
+            Note = binding.Notes.GetValueOrDefault(definition.Name),
             ResponseName = responseName,
             Locations = [.. nodes.Select(static node => node.Location)],
             ListDepth = lists,
@@ -87,7 +89,7 @@ internal sealed class OperationCompiler(PreparedOperation operation, Func<string
             Abstract = routing,
             NamedTypeName = named.Name,
             ConcreteTypes = named.IsLeaf ? [] : routing is null ? [schema.Types[named.Name]] : routing.Bindings,
-            CompileChild = (_, binding) => Compile(binding, (ObjectType)schema.Definition.FindType(binding.TypeName)!, below),
+            CompileChild = (_, child) => Compile(child, (ObjectType)schema.Definition.FindType(child.TypeName)!, below),
             Arguments = ArgumentCompiler.Compile(operation, definition, nodes[0]),
             Prefix = FieldPlan.MakePrefix(responseName, first),
             IsMemorable = (definition == schema.Definition.SchemaField || definition == schema.Definition.TypeField)

@@ -4,7 +4,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// What a batch resolver sees apart from its parents: the field's arguments, what is selected below it, and the
 /// request. It is valid until the resolver's column is written; do not keep it.
 /// </summary>
-public abstract class ResolverContext
+public abstract class ResolverContext : IFieldArguments
 {
     private protected ResolverContext(ExecutionField field) => Field = field;
 
@@ -28,13 +28,7 @@ public abstract class ResolverContext
     /// <summary>Cancelled when the client has gone or the request's time is over.</summary>
     public CancellationToken RequestAborted => Field.Run.Aborted;
 
-    /// <summary>
-    /// An argument's value, coerced by the schema and read as <typeparamref name="T"/>: built-in scalars as
-    /// <see cref="string"/>, <see cref="int"/>, <see cref="double"/>, <see cref="bool"/>; enums as text or as the
-    /// bound CLR enum; lists as lists or arrays; input objects as <c>IReadOnlyDictionary&lt;string, object?&gt;</c> or
-    /// as the bound CLR type. An argument that was not given and has no default is <c>default</c>.
-    /// </summary>
-    /// <exception cref="ArgumentException">The schema has no such argument, or its value is not a <typeparamref name="T"/>.</exception>
+    /// <inheritdoc/>
     public T ArgumentValue<T>(string name) => ArgumentConversion.To<T>(Field.Argument(name, out _), name, Field.Run.Schema.Inputs);
 
     /// <summary>True where the argument was given (null included) or has a default.</summary>
@@ -50,11 +44,8 @@ public abstract class ResolverContext
     /// </summary>
     public bool IsSelected(params ReadOnlySpan<string> path) => Field.Plan.Selects(path);
 
-    /// <summary>
-    /// The fields that are selected below this one, at any depth, each once: object type and field name. A hint for
-    /// whoever fetches ahead: of an operation with very many combinations of types it names only the first ones.
-    /// </summary>
-    public IReadOnlyCollection<(string TypeName, string FieldName)> SelectedFields => Field.Plan.SelectedFields;
+    /// <summary>The field as a place to look ahead from: what is selected below it, with arguments and notes.</summary>
+    public SelectedField Selected => new(Field.Plan, Field.Run);
 
     /// <summary>A service of the request's scope.</summary>
     /// <exception cref="InvalidOperationException">There is no such service, or the request has none at all.</exception>

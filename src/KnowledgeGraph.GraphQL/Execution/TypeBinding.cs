@@ -8,6 +8,9 @@ internal abstract class TypeBinding(string typeName)
 {
     public string TypeName { get; } = typeName;
 
+    /// <summary>What was noted on fields.</summary>
+    public Dictionary<string, object> Notes { get; } = [];
+
     /// <summary>The CLR type that stands for one object.</summary>
     public abstract Type SourceType { get; }
 

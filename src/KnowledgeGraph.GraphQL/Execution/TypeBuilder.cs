@@ -49,6 +49,15 @@ public sealed class TypeBuilder<TSource>
         return this;
     }
 
+    /// <summary>Leaves a note on a field for resolvers above it that look ahead (<see cref="SelectedField.Note"/>).</summary>
+    /// <param name="name">The field's name in the schema.</param>
+    /// <param name="note">What the resolvers above are to know; the same for every request.</param>
+    public TypeBuilder<TSource> Note(string name, object note)
+    {
+        binding.Notes[name] = note;
+        return this;
+    }
+
     private TypeBuilder<TSource> Add(string name, FieldResolver<TSource> resolver)
     {
         if (!binding.Fields.TryAdd(name, resolver))

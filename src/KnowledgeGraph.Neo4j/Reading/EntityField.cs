@@ -30,11 +30,9 @@ internal readonly record struct EntityField
     /// <summary>The field of a place.</summary>
     public static EntityField At(int code) => new(code);
 
-    /// <summary>Whether it is a property of the node and short: what it costs to bring it along is hardly anything.</summary>
-    public bool IsPlain => Code < FirstNumber
-        ? Code != (int)TextProperty.Abstract
-        : Code != AliasesCode && (NumberProperty)(Code - FirstNumber) is NumberProperty.Year or NumberProperty.PublishedOn
-            or NumberProperty.HasCode or NumberProperty.AuthorsComplete or NumberProperty.Untitled;
+    /// <summary>Whether its value is counted from relationships.</summary>
+    public bool IsCounted => Code is >= FirstNumber and not AliasesCode
+        && (NumberProperty)(Code - FirstNumber) is NumberProperty.Degree or NumberProperty.PaperCount or NumberProperty.AuthorCount or NumberProperty.CitationCount;
 
     /// <summary>The Cypher that gives the field's value of a node; null where the kind has no such thing.</summary>
     public string? Expression(EntityKind kind, string node, CypherWords words) => Code switch

@@ -8,6 +8,7 @@ internal sealed class EntityRows
 {
     // Answers of one flight are taken in by several threads.
     private readonly ConcurrentDictionary<NodeId, EntityRow> rows = [];
+    private readonly ConcurrentDictionary<(NodeId, NeighborKey), KnownNeighbors> neighbors = [];
 
     /// <summary>Whether fields of an entity are known, be it as missing; of no field, whether it is there.</summary>
     public bool Knows(NodeId node, uint fields) =>
@@ -19,27 +20,38 @@ internal sealed class EntityRows
     /// <summary>A field's value; null where it is missing or unknown.</summary>
     public object? Value(NodeId node, EntityField field) => rows.TryGetValue(node, out EntityRow? row) ? row.Values[field.Code] : null;
 
-    /// <summary>Notes an entity that is there, with fields as the server gave them.</summary>
+    /// <summary>Notes an entity that is there, with what the server brought of it.</summary>
     /// <param name="node">The entity.</param>
-    /// <param name="fields">The fields, in the order of the values.</param>
+    /// <param name="shape">What it brought, in the order of the values.</param>
     /// <param name="values">A list that holds the values.</param>
     /// <param name="first">Where the values begin in it.</param>
-    public void Put(NodeId node, EntityFieldSet fields, IReadOnlyList<object?> values, int first)
+    /// <param name="words">The server's words.</param>
+    public void Put(NodeId node, EntityShape shape, IReadOnlyList<object?> values, int first, CypherWords words)
     {
         EntityRow row = Row(node);
-        uint known = 0;
         lock (row)
         {
-            foreach (EntityField field in fields.Of(node.Kind))
+            foreach (EntityField field in shape.Fields)
             {
                 row.Values[field.Code] = field.Decode(values[first++]);
-                known |= field.Bit;
             }
 
             row.Exists = true;
-            row.Known |= known;
+            row.Known |= shape.Bits;
+        }
+
+        foreach (ForeseenList list in shape.Lists)
+        {
+            list.Take(node, values, first, words, this);
+            first += ForeseenList.Width;
         }
     }
+
+    /// <summary>Notes a page of an entity's neighbours.</summary>
+    public void PutNeighbors(NodeId node, NeighborKey key, KnownNeighbors page) => neighbors[(node, key)] = page;
+
+    /// <summary>A page of an entity's neighbours; null where it is not known.</summary>
+    public KnownNeighbors? Neighbors(NodeId node, NeighborKey key) => neighbors.GetValueOrDefault((node, key));
 
     /// <summary>Notes that fields of an entity are missing, because its kind has none or because it is not there itself.</summary>
     public void PutMissing(NodeId node, uint fields)

@@ -7,31 +7,76 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal sealed class Flight
 {
     private readonly TaskCompletionSource landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Question> questions = [];
     private readonly List<Query> queries = [];
+    private readonly Dictionary<(EntityKind, string), EntityWish> wishes = [];
+    private readonly List<List<IReadOnlyList<object?>>> rows = [];
     private IReadOnlyList<IReadOnlyList<IRecord>> results = [];
 
-    /// <summary>What is to be read of entities, by kind: numbers, and fields as bits.</summary>
-    public Dictionary<EntityKind, (HashSet<int> Numbers, uint Fields)> Wanted { get; } = [];
+    /// <summary>What is to be read of entities, each wish by one question.</summary>
+    public IReadOnlyCollection<EntityWish> Wishes => wishes.Values;
 
     /// <summary>Done when the answers are there; fails with what the questions failed with.</summary>
     public Task Landed => landed.Task;
 
-    /// <summary>The questions so far.</summary>
-    public IReadOnlyList<Query> Queries => queries;
+    /// <summary>Whether nothing is asked.</summary>
+    public bool IsEmpty => questions.Count + queries.Count == 0;
+
+    /// <summary>Wishes fields of an entity and what comes along with it. Wishes for the same lists become one, whatever their fields.</summary>
+    public void Want(NodeId node, uint fields, EntityShape foreseen)
+    {
+        string lists = foreseen.ListsText;
+        if (!wishes.TryGetValue((node.Kind, lists), out EntityWish? wish))
+        {
+            wishes.Add((node.Kind, lists), wish = new EntityWish(node.Kind, foreseen.Lists));
+        }
+
+        wish.Add(node.Number, fields | foreseen.Bits);
+    }
 
     /// <summary>Adds a question.</summary>
-    /// <returns>Its place.</returns>
+    /// <returns>Its place among questions.</returns>
+    public int Add(Question question)
+    {
+        questions.Add(question);
+        return questions.Count - 1;
+    }
+
+    /// <summary>Adds a statement that stays by itself.</summary>
+    /// <returns>Its place among such.</returns>
     public int Add(Query query)
     {
         queries.Add(query);
         return queries.Count - 1;
     }
 
-    /// <summary>The answer to the question at a place.</summary>
-    public IReadOnlyList<IRecord> Answer(int place) => results[place];
+    /// <summary>The statements to send: the questions as parts of few, then the others.</summary>
+    public IReadOnlyList<Query> Statements() =>
+        [.. questions.Chunk(Question.MostParts).Select(part => Question.Join(part)), .. queries];
 
-    /// <summary>Brings the answers.</summary>
-    public void Land(IReadOnlyList<IReadOnlyList<IRecord>> answers) => results = answers;
+    /// <summary>The rows of the answer to a question.</summary>
+    public IReadOnlyList<IReadOnlyList<object?>> Rows(int place) => rows[place];
+
+    /// <summary>The answer to a statement.</summary>
+    public IReadOnlyList<IRecord> Records(int place) => results[results.Count - queries.Count + place];
+
+    /// <summary>Brings the answers, one to each statement.</summary>
+    public void Land(IReadOnlyList<IReadOnlyList<IRecord>> answers)
+    {
+        results = answers;
+        foreach (Question _ in questions)
+        {
+            rows.Add([]);
+        }
+
+        for (int statement = 0; statement < answers.Count - queries.Count; statement++)
+        {
+            foreach (IRecord record in answers[statement])
+            {
+                rows[(statement * Question.MostParts) + (int)(long)record[0]!].Add((IReadOnlyList<object?>)record[1]!);
+            }
+        }
+    }
 
     /// <summary>Tells those who wait that the answers are there.</summary>
     public void Open() => landed.TrySetResult();

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Neo4j.Reading;
@@ -7,25 +6,29 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal static class KeyStatement
 {
     /// <summary>One row per key that finds something: the key, then the entity with its foreseen fields.</summary>
-    public static Query Find(EntityKind kind, IReadOnlyList<string> ids, EntityFieldSet foreseen, CypherWords words) => new(
-        $$"""
-        UNWIND $ids AS id
-        MATCH (:Key {id: id})-[:FINDS]->(n:{{kind}})
-        RETURN id, [n.number{{foreseen.Expressions(kind, "n", words)}}] AS entity
-        """,
-        new Dictionary<string, object?> { ["ids"] = ids });
+    public static Question Find(IReadOnlyList<string> ids, EntityShape foreseen, CypherWords words)
+    {
+        Dictionary<string, object?> parameters = new() { ["ids"] = ids };
+        foreseen.AddTo(parameters);
+        return new Question(
+            $$"""
+            UNWIND $ids AS id
+            MATCH (:Key {id: id})-[:FINDS]->(n:{{foreseen.Kind}})
+            """,
+            ["id", $"[n.number{foreseen.Expressions("n", words)}]"],
+            parameters);
+    }
 
     /// <summary>What the keys find.</summary>
-    public static async Task<Dictionary<string, NodeId>> FindAsync(QuestionQueue questions, EntityKind kind, IReadOnlyList<string> ids)
+    public static async Task<Dictionary<string, NodeId>> FindAsync(QuestionQueue questions, EntityShape foreseen, IReadOnlyList<string> ids)
     {
-        EntityFieldSet foreseen = questions.Foreseen;
         Dictionary<string, NodeId> found = [];
-        foreach (IRecord record in await questions.AskAsync(Find(kind, ids, foreseen, questions.Words)))
+        foreach (IReadOnlyList<object?> row in await questions.AskAsync(Find(ids, foreseen, questions.Words)))
         {
-            IReadOnlyList<object?> entity = (IReadOnlyList<object?>)record[1]!;
-            NodeId node = new(kind, (int)(long)entity[0]!);
-            questions.Rows.Put(node, foreseen, entity, 1);
-            found[(string)record[0]!] = node;
+            IReadOnlyList<object?> entity = (IReadOnlyList<object?>)row[1]!;
+            NodeId node = new(foreseen.Kind, (int)(long)entity[0]!);
+            questions.Rows.Put(node, foreseen, entity, 1, questions.Words);
+            found[(string)row[0]!] = node;
         }
 
         return found;

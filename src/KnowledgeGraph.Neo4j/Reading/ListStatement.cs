@@ -8,27 +8,30 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal static class ListStatement
 {
     /// <summary>How many entities satisfy the filter.</summary>
-    public static Query Count(EntityKind kind, Filter? where, CypherWords words)
+    public static Question Count(EntityKind kind, Filter? where, CypherWords words)
     {
         FilterWriter filters = new(words);
         string condition = Condition(filters, kind, where);
-        return new Query($"MATCH (n:{kind}){condition} RETURN count(n) AS total", filters.Parameters);
+        return new Question($"MATCH (n:{kind}){condition} WITH count(n) AS total", ["total"], filters.Parameters);
     }
 
     /// <summary>The entities of a page in order, each with its foreseen fields.</summary>
-    public static Query Page(NodeQuery query, PageSlice slice, EntityFieldSet foreseen, CypherWords words)
+    public static Question Page(NodeQuery query, PageSlice slice, EntityShape foreseen, CypherWords words)
     {
         FilterWriter filters = new(words);
         string condition = Condition(filters, query.Kind, query.Where);
         string order = OrderWriter.Write(query.Order, query.Kind, "n", words);
-        string entity = $"[n.number{foreseen.Expressions(query.Kind, "n", words)}]";
+        string entity = $"[n.number{foreseen.Expressions("n", words)}]";
+
+        // In a row that still carries a sort key, be it unnamed, Neo4j 3 takes a null of it for a null of the entity.
+        string anew = query.Order.Count > 0 && foreseen.HasPatterns ? "\nWITH collect(n) AS list UNWIND list AS n" : "";
         slice.AddTo(filters.Parameters);
-        return new Query(
+        foreseen.AddTo(filters.Parameters);
+        return new Question(
             slice.Last is null
                 ? $"""
                 MATCH (n:{query.Kind}){condition}
-                WITH n ORDER BY {order}{(slice.IsWhole ? "" : " SKIP $from LIMIT $count")}
-                RETURN {entity} AS entity
+                WITH n ORDER BY {order}{(slice.IsWhole ? "" : " SKIP $from LIMIT $count")}{anew}
                 """
                 : $"""
                 MATCH (n:{query.Kind}){condition}
@@ -36,9 +39,23 @@ internal static class ListStatement
                 WITH collect(n) AS list
                 WITH list, size(list) AS total
                 UNWIND {slice.Cut("list")} AS n
-                RETURN {entity} AS entity
                 """,
+            [entity],
             filters.Parameters);
+    }
+
+    /// <summary>The entities of a page in number order, which is known to lie between two numbers.</summary>
+    public static Question Between((int Low, int High, int Skip) place, int count, EntityShape foreseen, CypherWords words)
+    {
+        Dictionary<string, object?> parameters = new() { ["low"] = place.Low, ["high"] = place.High, ["skip"] = place.Skip, ["count"] = count };
+        foreseen.AddTo(parameters);
+        return new Question(
+            $"""
+            MATCH (n:{foreseen.Kind}) WHERE n.number >= $low AND n.number < $high
+            WITH n ORDER BY n.number SKIP $skip LIMIT $count
+            """,
+            [$"[n.number{foreseen.Expressions("n", words)}]"],
+            parameters);
     }
 
     /// <summary>Those of the entities that satisfy a filter, in order.</summary>

@@ -17,15 +17,24 @@ internal sealed class NeighborColumns(Relation relation, int sourceCount)
     private readonly List<int>? lastYears = relation == Relation.Coauthors ? [] : null;
 
     /// <summary>Adds a neighbour to the page that is being built.</summary>
-    public NodeId Add(int number, int count, double weight, int firstYear, int lastYear)
+    public void Add(int number, int count, double weight, int firstYear, int lastYear)
     {
-        NodeId node = new(targetKind, number);
-        targets.Add(node);
+        targets.Add(new NodeId(targetKind, number));
         counts?.Add(count);
         weights?.Add(weight);
         firstYears?.Add(firstYear);
         lastYears?.Add(lastYear);
-        return node;
+    }
+
+    /// <summary>Adds a whole page.</summary>
+    public void Add(PageRequest page, KnownNeighbors known)
+    {
+        foreach (KnownNeighbor neighbor in known.Page)
+        {
+            Add(neighbor.Number, neighbor.Count, neighbor.Weight, neighbor.FirstYear, neighbor.LastYear);
+        }
+
+        End(page, known.Total);
     }
 
     /// <summary>Ends the page.</summary>

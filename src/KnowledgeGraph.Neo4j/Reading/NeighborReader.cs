@@ -1,54 +1,83 @@
-using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 
-/// <summary>Reads pages of neighbours; the answer's rows become columns in the order of the sources.</summary>
+/// <summary>
+/// Reads pages of neighbours. What came along with entities, or was asked for in advance, is answered without a round
+/// trip.
+/// </summary>
 internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalarOrder)
 {
     private readonly RelatedPapers relatedPapers = new(questions);
+    private readonly NeighborAnswers answers = new(questions);
+    private readonly Dictionary<NeighborKey, Task> underWay = [];
 
     /// <summary>Finds related papers; remembers them for the request.</summary>
     public RelatedPapers RelatedPapers => relatedPapers;
 
-    public async Task<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources)
+    public async ValueTask<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Foreseen foreseen)
     {
-        int[] numbers = Numbers(sources.Span, Relations.SourceKind(query.Relation));
+        if (NeighborKey.Of(query) is not { } key)
+        {
+            return await AskAsync(query, sources, foreseen);
+        }
+
+        Task? asked;
+        lock (underWay)
+        {
+            underWay.TryGetValue(key, out asked);
+        }
+
+        if (asked is not null)
+        {
+            await asked;
+        }
+
         if (query.Relation == Relation.RelatedPapers)
         {
-            return await relatedPapers.ReadPagesAsync(query, sources, numbers);
+            return await AskAsync(query, sources, foreseen);
         }
 
-        if (!await scalarOrder.IsServersAsync(Relations.TargetKind(query.Relation), query.Order))
+        int[] unknown = Numbers(sources.Span, Relations.SourceKind(query.Relation), node => questions.Rows.Neighbors(node, key) is null);
+        if (unknown.Length > 0)
         {
-            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources);
-            return NeighborColumns.Arrange(query, whole, await scalarOrder.SortAsync(whole.Targets, query.Order));
+            await LearnAsync(query, key, unknown, foreseen);
         }
 
-        if (numbers.Length == 0)
+        return answers.Recall(key, sources.Span);
+    }
+
+    /// <summary>Asks in advance for what will be asked of entities that are being looked for, as far as it does not come along with them.</summary>
+    public void Foresee(ReadOnlySpan<NodeId> nodes, Foreseen foreseen)
+    {
+        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
-            return Fill(query, sources.Span, [], 0, questions.Foreseen);
-        }
+            int[] numbers = Numbers(nodes, kind);
+            foreach (NeighborOutlook left in numbers.Length == 0 ? [] : foreseen.Left(kind))
+            {
+                NeighborKey key = NeighborKey.Of(left.Query)!.Value;
+                Foreseen beyond = Foreseen.Of(left.Beyond, questions.Words);
+                Task asked = left.Query.Relation == Relation.RelatedPapers
+                    ? relatedPapers.FindAsync(numbers)
+                    : LearnAsync(left.Query, key, numbers, beyond);
 
-        EntityFieldSet foreseen = questions.Foreseen;
-        Task<IReadOnlyList<IRecord>> pages = questions.AskAsync(NeighborStatement.Compose(query, numbers, foreseen, questions.Words));
-        int papers = query.Relation == Relation.RelatedConcepts ? await questions.CountPapersAsync() : 0;
-        Dictionary<int, IRecord> bySource = [];
-        foreach (IRecord record in await pages)
-        {
-            bySource[(int)(long)record[0]!] = record;
+                // Whoever asks for it hears of a failure; where nobody does, nobody need.
+                _ = asked.ContinueWith(
+                    static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                lock (underWay)
+                {
+                    underWay[key] = underWay.TryGetValue(key, out Task? other) ? Task.WhenAll(other, asked) : asked;
+                }
+            }
         }
-
-        return Fill(query, sources.Span, bySource, papers, foreseen);
     }
 
     /// <summary>The papers on which both ends of each tie stand, newest first.</summary>
-    public async Task<Neighbors> ReadSharedAsync(PageRequest page, ReadOnlyMemory<Tie> ties)
+    public async Task<Neighbors> ReadSharedAsync(PageRequest page, ReadOnlyMemory<Tie> ties, EntityShape foreseen)
     {
-        Dictionary<int, IRecord> byTie = [];
-        List<Task<IReadOnlyList<IRecord>>> answers = [];
-        EntityFieldSet foreseen = questions.Foreseen;
+        Dictionary<int, IReadOnlyList<object?>> byTie = [];
+        List<Task<IReadOnlyList<IReadOnlyList<object?>>>> asked = [];
         foreach (EntityKind kind in ties.ToArray().Where(IsOfOneKind).Select(tie => tie.Left.Kind).Distinct())
         {
             List<int[]> rows = [];
@@ -61,38 +90,33 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
                 }
             }
 
-            answers.Add(questions.AskAsync(SharedPaperStatement.Compose(kind, page, rows, foreseen, questions.Words)));
+            asked.Add(questions.AskAsync(SharedPaperStatement.Compose(kind, page, rows, foreseen, questions.Words)));
         }
 
-        foreach (Task<IReadOnlyList<IRecord>> answer in answers)
+        foreach (Task<IReadOnlyList<IReadOnlyList<object?>>> answer in asked)
         {
-            foreach (IRecord record in await answer)
+            foreach (IReadOnlyList<object?> row in await answer)
             {
-                byTie[(int)(long)record[0]!] = record;
+                byTie[(int)(long)row[0]!] = row;
             }
         }
 
         NeighborColumns columns = new(Relation.AuthorPapers, ties.Length);
         for (int i = 0; i < ties.Length; i++)
         {
-            if (byTie.TryGetValue(i, out IRecord? record))
-            {
-                AddEntries(columns, Relation.AuthorPapers, record, 0, foreseen);
-            }
-
-            columns.End(page, record is null ? 0 : (int)(long)record[1]!);
+            columns.Add(page, byTie.TryGetValue(i, out IReadOnlyList<object?>? row) ? answers.Read(Relation.AuthorPapers, row, 0, foreseen) : KnownNeighbors.None);
         }
 
         return columns.Build();
     }
 
     /// <summary>The distinct numbers of a kind, 0 left out.</summary>
-    public static int[] Numbers(ReadOnlySpan<NodeId> nodes, EntityKind kind)
+    public static int[] Numbers(ReadOnlySpan<NodeId> nodes, EntityKind kind, Predicate<NodeId>? isWanted = null)
     {
         HashSet<int> numbers = [];
         foreach (NodeId node in nodes)
         {
-            if (node.Kind == kind && !node.IsNone)
+            if (node.Kind == kind && !node.IsNone && isWanted?.Invoke(node) != false)
             {
                 numbers.Add(node.Number);
             }
@@ -103,45 +127,57 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
     private static bool IsOfOneKind(Tie tie) => tie.Left.Kind == tie.Right.Kind && tie.Left.Kind is > EntityKind.Paper and <= EntityKind.Concept;
 
-    private Neighbors Fill(NeighborQuery query, ReadOnlySpan<NodeId> sources, Dictionary<int, IRecord> bySource, int papers, EntityFieldSet foreseen)
+    private async Task LearnAsync(NeighborQuery query, NeighborKey key, int[] numbers, Foreseen foreseen)
+    {
+        Dictionary<int, KnownNeighbors> pages = await AskAsync(query, numbers, foreseen);
+        foreach (int number in numbers)
+        {
+            questions.Rows.PutNeighbors(new NodeId(Relations.SourceKind(query.Relation), number), key, pages.GetValueOrDefault(number, KnownNeighbors.None));
+        }
+    }
+
+    private async Task<Neighbors> AskAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Foreseen foreseen)
     {
         EntityKind kind = Relations.SourceKind(query.Relation);
-        NeighborColumns columns = new(query.Relation, sources.Length);
-        foreach (NodeId source in sources)
+        int[] numbers = Numbers(sources.Span, kind);
+        if (query.Relation == Relation.RelatedPapers)
         {
-            IRecord? record = source.Kind == kind ? bySource.GetValueOrDefault(source.Number) : null;
-            if (record is not null)
-            {
-                AddEntries(columns, query.Relation, record, papers, foreseen);
-            }
+            return await relatedPapers.ReadPagesAsync(query, sources, numbers);
+        }
 
-            columns.End(query.Page, record is null ? 0 : (int)(long)record[1]!);
+        if (!await scalarOrder.IsServersAsync(Relations.TargetKind(query.Relation), query.Order))
+        {
+            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources, foreseen);
+            return NeighborColumns.Arrange(query, whole, await scalarOrder.SortAsync(whole.Targets, query.Order));
+        }
+
+        Dictionary<int, KnownNeighbors> pages = await AskAsync(query, numbers, foreseen);
+        NeighborColumns columns = new(query.Relation, sources.Length);
+        for (int i = 0; i < sources.Length; i++)
+        {
+            NodeId source = sources.Span[i];
+            columns.Add(query.Page, source.Kind == kind ? pages.GetValueOrDefault(source.Number, KnownNeighbors.None) : KnownNeighbors.None);
         }
 
         return columns.Build();
     }
 
-    private void AddEntries(NeighborColumns columns, Relation relation, IRecord record, int papers, EntityFieldSet foreseen)
+    private async Task<Dictionary<int, KnownNeighbors>> AskAsync(NeighborQuery query, int[] numbers, Foreseen foreseen)
     {
-        int evidence = NeighborStatement.EvidenceCount(relation);
-        int sourcePapers = relation == Relation.RelatedConcepts ? (int)(long)record[3]! : 0;
-        EntityKind kind = Relations.TargetKind(relation);
-        foreach (object? item in (IReadOnlyList<object?>)record[2]!)
+        if (numbers.Length == 0)
         {
-            IReadOnlyList<object?> entry = (IReadOnlyList<object?>)item!;
-            int number = (int)(long)entry[0]!;
-            int count = Relations.HasCounts(relation) ? (int)(long)entry[1]! : 0;
-            double weight = relation switch
-            {
-                Relation.PaperConcepts or Relation.ConceptPapers => (double)entry[1]!,
-                Relation.RelatedConcepts => TieWeight.OfConcepts(sourcePapers, (int)(long)entry[2]!, count, papers),
-                _ => 0,
-            };
-            bool hasYears = relation == Relation.Coauthors;
-            NodeId node = columns.Add(number, count, weight, hasYears ? Year(entry[2]) : 0, hasYears ? Year(entry[3]) : 0);
-            questions.Rows.Put(node, foreseen, entry, evidence);
+            return [];
         }
-    }
 
-    private static int Year(object? value) => value is long year ? (int)year : 0;
+        EntityShape shape = foreseen.Of(Relations.TargetKind(query.Relation));
+        Task<IReadOnlyList<IReadOnlyList<object?>>> asked = questions.AskAsync(NeighborStatement.Compose(query, numbers, shape, questions.Words));
+        int papers = query.Relation == Relation.RelatedConcepts ? await questions.CountPapersAsync() : 0;
+        Dictionary<int, KnownNeighbors> pages = [];
+        foreach (IReadOnlyList<object?> row in await asked)
+        {
+            pages[(int)(long)row[0]!] = answers.Read(query.Relation, row, papers, shape);
+        }
+
+        return pages;
+    }
 }

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 
@@ -16,11 +15,11 @@ internal sealed class NeighborStatement
     private readonly EntityKind targetKind;
     private readonly FilterWriter filters;
     private readonly string? condition;
-    private readonly EntityFieldSet foreseen;
+    private readonly EntityShape foreseen;
     private readonly string order;
     private readonly PageSlice slice;
 
-    private NeighborStatement(NeighborQuery query, EntityFieldSet foreseen, CypherWords words)
+    private NeighborStatement(NeighborQuery query, EntityShape foreseen, CypherWords words)
     {
         this.query = query;
         this.words = words;
@@ -40,20 +39,20 @@ internal sealed class NeighborStatement
         + (relation == Relation.Coauthors ? 2 : 0);
 
     /// <summary>The statement with its parameters. Related papers are not read by one: see <see cref="RelatedPapers"/>.</summary>
-    public static Query Compose(NeighborQuery query, IReadOnlyList<int> sources, EntityFieldSet foreseen, CypherWords words)
+    public static Question Compose(NeighborQuery query, IReadOnlyList<int> sources, EntityShape foreseen, CypherWords words)
     {
         NeighborStatement statement = new(query, foreseen, words);
         Dictionary<string, object?> parameters = statement.filters.Parameters;
         parameters["numbers"] = sources;
         statement.slice.AddTo(parameters);
+        foreseen.AddTo(parameters);
         if (Relations.IsDerived(query.Relation))
         {
             parameters["least"] = query.MinCount;
-            return new Query(statement.Derived(), parameters);
+            return statement.Derived();
         }
 
-        return new Query(
-            words.HasSubqueries && statement.slice is { Last: null, IsWhole: false } ? statement.Cutting() : statement.Collecting(), parameters);
+        return words.HasSubqueries && statement.slice is { Last: null, IsWhole: false } ? statement.Cutting() : statement.Collecting();
     }
 
     private string Step => RelationPath.Stated(query.Relation).From("s", "r", "t");
@@ -63,7 +62,7 @@ internal sealed class NeighborStatement
         // Of equal counts the heavier tie is the one with the rarer concept: see TieWeight.OfConcepts.
         Relation.RelatedConcepts => "shared DESC, papers, t.number",
         _ when Relations.IsDerived(query.Relation) => "shared DESC, t.number",
-        _ => RelationPath.Order(query.Relation),
+        _ => RelationPath.Order(query.Relation, "r", "t"),
     };
 
     // What stands beside a neighbour: its relationship, or what was counted.
@@ -72,35 +71,45 @@ internal sealed class NeighborStatement
         Relation.Coauthors => ["shared", "first", "last"],
         Relation.RelatedConcepts => ["shared", "papers"],
         _ when Relations.IsDerived(query.Relation) => ["shared"],
-        Relation.PaperConcepts or Relation.ConceptPapers => ["r.score"],
-        _ => RelationPath.Count(query.Relation) is { } count ? [count] : [],
+        _ => RelationPath.Evidence(query.Relation, "r") is { } evidence ? [evidence] : [],
     };
 
-    private string Entry() => $"[t.number{string.Concat(Evidence().Select(value => ", " + value))}{foreseen.Expressions(targetKind, "t", words)}]";
+    private string Entry() => $"[t.number{string.Concat(Evidence().Select(value => ", " + value))}{foreseen.Expressions("t", words)}]";
 
     // Collected are the nodes with what stands beside them; properties are read of those on the page only.
     private string Collected() => $"[{string.Join(", ", (string[])["t", .. Evidence()])}]";
 
-    private string PageOf(string list) =>
-        $"[e IN {list} | [e[0].number{string.Concat(Enumerable.Range(1, Evidence().Length).Select(place => $", e[{place}]"))}{foreseen.Expressions(targetKind, "e[0]", words)}]]";
-
-    // The server sorts each source's neighbours and reads no more of them than the page wants.
-    private string Cutting()
+    private string PageOf(string list)
     {
-        string pattern = RelationPath.Stated(query.Relation).From("s", "", condition is null ? "" : "t");
-        return $$"""
-            UNWIND $numbers AS number
-            MATCH (s:{{sourceKind}} {number: number})
-            RETURN number, {{(condition is null ? words.Degree(pattern) : words.Count(pattern, condition))}} AS total,
-                   COLLECT {
-                     MATCH {{Step}}{{Where()}}
-                     WITH r, t ORDER BY {{order}} SKIP $from LIMIT $count
-                     RETURN {{Entry()}}
-                   } AS page
-            """;
+        string evidence = string.Concat(Enumerable.Range(1, Evidence().Length).Select(place => $", e[{place}]"));
+
+        // A pattern begins at a variable and at no other expression.
+        return !foreseen.HasPatterns
+            ? $"[e IN {list} | [e[0].number{evidence}{foreseen.Expressions("e[0]", words)}]]"
+            : $"[e IN {list} | head([t IN [e[0]] | [t.number{evidence}{foreseen.Expressions("t", words)}]])]";
     }
 
-    private string Collecting() =>
+    // The server sorts each source's neighbours and reads no more of them than the page wants.
+    private Question Cutting()
+    {
+        string pattern = RelationPath.Stated(query.Relation).From("s", "", condition is null ? "" : "t");
+        string page = $$"""
+            COLLECT {
+              MATCH {{Step}}{{Where()}}
+              WITH r, t ORDER BY {{order}} SKIP $from LIMIT $count
+              RETURN {{Entry()}}
+            }
+            """;
+        return new Question(
+            $$"""
+            UNWIND $numbers AS number
+            MATCH (s:{{sourceKind}} {number: number})
+            """,
+            ["number", condition is null ? words.Degree(pattern) : words.Count(pattern, condition), page],
+            filters.Parameters);
+    }
+
+    private Question Collecting() => new(
         $$"""
         UNWIND $numbers AS number
         MATCH (s:{{sourceKind}} {number: number})
@@ -108,15 +117,16 @@ internal sealed class NeighborStatement
         WITH number, r, t ORDER BY {{order}}
         WITH number, collect({{Collected()}}) AS list
         WITH number, list, size(list) AS total
-        RETURN number, total, {{PageOf(slice.Cut("list"))}} AS page
-        """;
+        """,
+        ["number", "total", PageOf(slice.Cut("list"))],
+        filters.Parameters);
 
-    private string Derived()
+    private Question Derived()
     {
         (RelationStep toMiddle, RelationStep fromMiddle) = RelationPath.Derived(query.Relation);
         string years = query.Relation == Relation.Coauthors ? ", min(p.year) AS first, max(p.year) AS last" : "";
         string papers = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(t)<-[:MENTIONS]-()")} AS papers" : "";
-        string source = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(s)<-[:MENTIONS]-()")} AS papers" : "";
+        string[] source = query.Relation == Relation.RelatedConcepts ? [words.Degree("(s)<-[:MENTIONS]-()")] : [];
         string columns = query.Relation switch
         {
             Relation.Coauthors => "number, s, t, shared, first, last",
@@ -124,7 +134,8 @@ internal sealed class NeighborStatement
             _ => "number, s, t, shared",
         };
         string pattern = toMiddle.From("s", "", "p") + fromMiddle.From("", "", "t")["()".Length..];
-        return $$"""
+        return new Question(
+            $$"""
             UNWIND $numbers AS number
             MATCH (s:{{sourceKind}} {number: number})
             MATCH {{pattern}}
@@ -134,8 +145,9 @@ internal sealed class NeighborStatement
             WITH {{columns}} ORDER BY {{order}}
             WITH number, s, collect({{Collected()}}) AS list
             WITH number, s, list, size(list) AS total
-            RETURN number, total, {{PageOf(slice.Cut("list"))}} AS page{{source}}
-            """;
+            """,
+            ["number", "total", PageOf(slice.Cut("list")), .. source],
+            filters.Parameters);
     }
 
     private string Where() => condition is null ? "" : $" WHERE {condition}";

@@ -20,6 +20,7 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     private readonly GraphSearch search;
     private readonly NeighborhoodWalk neighborhoods;
     private readonly PathFinder paths;
+    private readonly Foreseen foreseen = Foreseen.Nothing;
 
     public Neo4jReader(GraphServer server, ReaderMemory memory, Action<string>? versionRead, CancellationToken cancellationToken)
     {
@@ -29,6 +30,13 @@ internal sealed class Neo4jReader : IRemoteGraphReader
         search = new GraphSearch(questions);
         neighborhoods = new NeighborhoodWalk(questions, neighbors.RelatedPapers, server.Options);
         paths = new PathFinder(questions, neighbors.RelatedPapers, server.Options);
+    }
+
+    private Neo4jReader(Neo4jReader reader, Foreseen foreseen)
+    {
+        (questions, lists, neighbors, search) = (reader.questions, reader.lists, reader.neighbors, reader.search);
+        (neighborhoods, paths) = (reader.neighborhoods, reader.paths);
+        this.foreseen = foreseen;
     }
 
     /// <summary>How many round trips there were.</summary>
@@ -47,17 +55,7 @@ internal sealed class Neo4jReader : IRemoteGraphReader
 
     public void Dispatch() => questions.Dispatch();
 
-    public void Foresee(EntityKind kind, IReadOnlyCollection<TextProperty> texts, IReadOnlyCollection<NumberProperty> numbers)
-    {
-        uint fields = 0;
-        foreach (EntityField field in texts.Select(EntityField.Of).Concat(numbers.Select(EntityField.Of)))
-        {
-            // What must be counted or is long is asked of those alone that it is wanted of.
-            fields |= field.IsPlain ? field.Bit : 0;
-        }
-
-        questions.Foresee(kind, fields);
-    }
+    public IGraphReader Foreseeing(Outlook outlook) => new Neo4jReader(this, Foreseen.Of(outlook, questions.Words));
 
     public async ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken)
     {
@@ -87,13 +85,15 @@ internal sealed class Neo4jReader : IRemoteGraphReader
         }
 
         string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
-        Dictionary<string, NodeId> found = await KeyStatement.FindAsync(questions, kind, ids);
+        Dictionary<string, NodeId> found = await KeyStatement.FindAsync(questions, foreseen.Of(kind), ids);
         return Array.ConvertAll(ids, id => found.GetValueOrDefault(id));
     }
 
     public async ValueTask<bool[]> ExistAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
     {
-        await questions.LearnAsync(nodes, 0);
+        Task learned = questions.LearnAsync(nodes, 0, foreseen);
+        neighbors.Foresee(nodes.Span, foreseen);
+        await learned;
         return Array.ConvertAll(nodes.ToArray(), questions.Rows.Exists);
     }
 
@@ -150,12 +150,12 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     }
 
     public async ValueTask<Neighbors> ReadNeighborsAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, CancellationToken cancellationToken) =>
-        await neighbors.ReadAsync(query, sources);
+        await neighbors.ReadAsync(query, sources, foreseen);
 
     public async ValueTask<Neighbors> ReadSharedPapersAsync(PageRequest page, ReadOnlyMemory<Tie> ties, CancellationToken cancellationToken) =>
-        await neighbors.ReadSharedAsync(page, ties);
+        await neighbors.ReadSharedAsync(page, ties, foreseen.Of(EntityKind.Paper));
 
-    public async ValueTask<NodePage> ListAsync(NodeQuery query, CancellationToken cancellationToken) => await lists.ReadAsync(query);
+    public async ValueTask<NodePage> ListAsync(NodeQuery query, CancellationToken cancellationToken) => await lists.ReadAsync(query, foreseen.Of(query.Kind));
 
     public async ValueTask<SearchPage> SearchAsync(
         string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken) =>

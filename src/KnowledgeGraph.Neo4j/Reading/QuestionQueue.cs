@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, CypherWords words, CancellationToken cancellationToken)
 {
+    /// <summary>The number of the last change.</summary>
+    public static readonly Question VersionQuestion = new("MATCH (state:GraphState {id: 1})", ["state.change"], []);
+
     private readonly Lock gate = new();
     private Flight? open;
     private Flight? openWalk;
@@ -19,9 +22,6 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
 
     /// <summary>What is known of entities.</summary>
     public EntityRows Rows { get; } = new();
-
-    /// <summary>What comes along wherever entities are found.</summary>
-    public EntityFieldSet Foreseen { get; private set; } = new();
 
     /// <summary>How the server is spoken to.</summary>
     public CypherWords Words => words;
@@ -45,6 +45,23 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     public void Gather(Action waiting) => questionsWaiting = waiting;
 
     /// <summary>Asks a question with the next flight.</summary>
+    /// <returns>The rows.</returns>
+    public Task<IReadOnlyList<IReadOnlyList<object?>>> AskAsync(Question question)
+    {
+        lock (gate)
+        {
+            Flight flight = Open();
+            return AnswerAsync(flight, flight.Add(question));
+        }
+
+        static async Task<IReadOnlyList<IReadOnlyList<object?>>> AnswerAsync(Flight flight, int place)
+        {
+            await flight.Landed;
+            return flight.Rows(place);
+        }
+    }
+
+    /// <summary>Asks by a statement of its own with the next flight.</summary>
     /// <returns>The records.</returns>
     public Task<IReadOnlyList<IRecord>> AskAsync(Query query)
     {
@@ -71,7 +88,13 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     /// <summary>Learns fields of entities that are not known yet; at once where all are.</summary>
     /// <param name="nodes">The entities, of any kinds.</param>
     /// <param name="fields">The fields as bits; none to learn only whether the entities are there.</param>
-    public Task LearnAsync(ReadOnlyMemory<NodeId> nodes, uint fields)
+    public Task LearnAsync(ReadOnlyMemory<NodeId> nodes, uint fields) => LearnAsync(nodes, fields, Foreseen.Nothing);
+
+    /// <summary>Learns fields of entities that are not known yet, and what comes along with these entities.</summary>
+    /// <param name="nodes">The entities, of any kinds.</param>
+    /// <param name="fields">The fields as bits; none to learn only whether the entities are there.</param>
+    /// <param name="foreseen">What comes along.</param>
+    public Task LearnAsync(ReadOnlyMemory<NodeId> nodes, uint fields, Foreseen foreseen)
     {
         lock (gate)
         {
@@ -85,22 +108,11 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
                 else if (!Rows.Knows(node, fields))
                 {
                     flight ??= Open();
-                    (HashSet<int> numbers, uint wanted) = flight.Wanted.TryGetValue(node.Kind, out (HashSet<int>, uint) so) ? so : ([], 0u);
-                    numbers.Add(node.Number);
-                    flight.Wanted[node.Kind] = (numbers, wanted | fields);
+                    flight.Want(node, fields, foreseen.Of(node.Kind));
                 }
             }
 
             return flight?.Landed ?? Task.CompletedTask;
-        }
-    }
-
-    /// <summary>Lets fields of a kind come along from now on.</summary>
-    public void Foresee(EntityKind kind, uint fields)
-    {
-        lock (gate)
-        {
-            Foreseen = Foreseen.With(kind, fields);
         }
     }
 
@@ -112,7 +124,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
             return papers ??= CountAsync();
         }
 
-        async Task<int> CountAsync() => (int)(long)(await AskAsync(ReadingStatements.CountPapers.Query()))[0][0]!;
+        async Task<int> CountAsync() => (int)(long)(await AskAsync(ListStatement.Count(EntityKind.Paper, null, words)))[0][0]!;
     }
 
     /// <summary>Sends what waits.</summary>
@@ -174,39 +186,38 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     {
         try
         {
-            List<(EntityKind Kind, int[] Numbers, EntityFieldSet Fields, uint Asked, int Place)> reads = [];
+            List<(EntityWish Wish, EntityShape Shape, int Place)> reads = [];
             bool asksVersion;
             lock (gate)
             {
                 asksVersion = !isVersionAsked;
                 isVersionAsked = true;
-                foreach (var (kind, (numbers, fields)) in flight.Wanted)
+                foreach (EntityWish wish in flight.Wishes)
                 {
-                    EntityFieldSet set = new EntityFieldSet().With(kind, fields);
-                    int[] asked = [.. numbers];
-                    int place = flight.Add(EntityStatement.Read(kind, set, asked, words));
-                    reads.Add((kind, asked, set, fields, place));
+                    EntityShape shape = EntityShape.Of(wish.Kind, wish.Fields, wish.Lists);
+                    reads.Add((wish, shape, flight.Add(EntityStatement.Read(shape, [.. wish.Numbers], words))));
                 }
             }
 
-            int version = asksVersion ? flight.Add(ReadingStatements.ReadVersion.Query()) : -1;
-            if (flight.Queries.Count > 0)
+            int version = asksVersion ? flight.Add(VersionQuestion) : -1;
+            if (!flight.IsEmpty)
             {
-                Statements += flight.Queries.Count;
-                flight.Land(await server.AskAsync(flight.Queries, time, cancellationToken));
+                IReadOnlyList<Query> statements = flight.Statements();
+                Statements += statements.Count;
+                flight.Land(await server.AskAsync(statements, time, cancellationToken));
             }
 
             lock (gate)
             {
-                foreach (var (kind, numbers, fields, asked, place) in reads)
+                foreach ((EntityWish wish, EntityShape shape, int place) in reads)
                 {
-                    Note(kind, numbers, fields, asked, flight.Answer(place));
+                    Note(wish, shape, flight.Rows(place));
                 }
             }
 
             if (asksVersion)
             {
-                NoteVersion(flight.Answer(version));
+                NoteVersion(flight.Rows(version));
             }
 
             flight.Open();
@@ -219,21 +230,21 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         }
     }
 
-    private void Note(EntityKind kind, int[] numbers, EntityFieldSet fields, uint asked, IReadOnlyList<IRecord> records)
+    private void Note(EntityWish wish, EntityShape shape, IReadOnlyList<IReadOnlyList<object?>> entities)
     {
-        foreach (IRecord record in records)
+        foreach (IReadOnlyList<object?> entity in entities)
         {
-            IReadOnlyList<object?> row = (IReadOnlyList<object?>)record[0]!;
-            Rows.Put(new NodeId(kind, (int)(long)row[0]!), fields, row, 1);
+            IReadOnlyList<object?> row = (IReadOnlyList<object?>)entity[0]!;
+            Rows.Put(new NodeId(wish.Kind, (int)(long)row[0]!), shape, row, 1, words);
         }
 
-        foreach (int number in numbers)
+        foreach (int number in wish.Numbers)
         {
-            Rows.PutMissing(new NodeId(kind, number), asked);
+            Rows.PutMissing(new NodeId(wish.Kind, number), wish.Fields);
         }
     }
 
-    private void NoteVersion(IReadOnlyList<IRecord> state)
+    private void NoteVersion(IReadOnlyList<IReadOnlyList<object?>> state)
     {
         Version = state is [{ } found] ? ((long)found[0]!).ToString(System.Globalization.CultureInfo.InvariantCulture) : "0";
         memory.NoteVersion(Version);
@@ -243,6 +254,6 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     private static async Task<IReadOnlyList<IRecord>> AnswerAsync(Flight flight, int place)
     {
         await flight.Landed;
-        return flight.Answer(place);
+        return flight.Records(place);
     }
 }

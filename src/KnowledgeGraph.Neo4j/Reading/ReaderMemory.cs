@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Search;
 
 namespace KnowledgeGraph.Neo4j.Reading;
@@ -10,6 +11,7 @@ internal sealed class ReaderMemory
     private volatile string version = "0";
     private volatile Kept<SearchVocabulary>? vocabulary;
     private volatile Kept<Dictionary<string, bool>> orders = new("", []);
+    private volatile Kept<Dictionary<EntityKind, NumberLadder?>> ladders = new("", []);
 
     /// <summary>The version that was seen last.</summary>
     public string Version => version;
@@ -20,6 +22,31 @@ internal sealed class ReaderMemory
     public SearchVocabulary? Vocabulary(string of) => vocabulary is { } kept && kept.Version == of ? kept.Value : null;
 
     public void KeepVocabulary(string of, SearchVocabulary words) => vocabulary = new Kept<SearchVocabulary>(of, words);
+
+    /// <summary>The numbers by which pages of a kind are found; null where they were not read yet.</summary>
+    public NumberLadder? Ladder(string of, EntityKind kind) => ladders is { } kept && kept.Version == of ? kept.Value.GetValueOrDefault(kind) : null;
+
+    public void KeepLadder(string of, EntityKind kind, NumberLadder ladder) => Keep(of, kind, ladder);
+
+    /// <summary>Notes that a kind's list is asked for; whether it was before, at this version.</summary>
+    public bool IsAskedAgain(string of, EntityKind kind)
+    {
+        bool isAgain = ladders is { } kept && kept.Version == of && kept.Value.ContainsKey(kind);
+        if (!isAgain)
+        {
+            Keep(of, kind, null);
+        }
+
+        return isAgain;
+    }
+
+    private void Keep(string of, EntityKind kind, NumberLadder? ladder)
+    {
+        Kept<Dictionary<EntityKind, NumberLadder?>> kept = ladders;
+        Dictionary<EntityKind, NumberLadder?> all = kept.Version == of ? new(kept.Value) : [];
+        all[kind] = ladder;
+        ladders = new Kept<Dictionary<EntityKind, NumberLadder?>>(of, all);
+    }
 
     /// <summary>Whether texts of a kind sort by UTF-16 units as by scalar values; null where it was not looked at yet.</summary>
     public bool? SortsPlainly(string of, string texts) => orders is { } kept && kept.Version == of && kept.Value.TryGetValue(texts, out bool plain) ? plain : null;

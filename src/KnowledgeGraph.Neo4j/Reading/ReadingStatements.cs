@@ -3,9 +3,6 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>Questions that are the same for every server.</summary>
 internal static class ReadingStatements
 {
-    /// <summary>The number of the last change.</summary>
-    public static readonly Statement ReadVersion = new("MATCH (state:GraphState {id: 1}) RETURN state.change AS change");
-
     /// <summary>When the last change was committed.</summary>
     public static readonly Statement ReadLoadedAt = new("MATCH (state:GraphState {id: 1}) RETURN state.change AS change, state.loadedAt AS loadedAt");
 
@@ -41,7 +38,4 @@ internal static class ReadingStatements
         WHERE p.year IS NOT NULL
         RETURN number, p.year AS year, count(*) AS papers
         """);
-
-    /// <summary>How many papers there are.</summary>
-    public static readonly Statement CountPapers = new("MATCH (n:Paper) RETURN count(n) AS papers");
 }

@@ -6,13 +6,14 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal static class RelatedPaperStatements
 {
     /// <summary>The concepts of papers, each with how many papers mention it.</summary>
-    public static Query ReadConcepts(CypherWords words, IReadOnlyList<int> papers) => new(
+    public static Question ReadConcepts(CypherWords words, IReadOnlyList<int> papers) => new(
         $$"""
         UNWIND $numbers AS number
         MATCH (:Paper {number: number})-[:MENTIONS]->(c)
         WITH number, c, {{words.Degree("(c)<-[:MENTIONS]-()")}} AS papers
-        RETURN number, collect([c.number, papers]) AS concepts
+        WITH number, collect([c.number, papers]) AS concepts
         """,
+        ["number", "concepts"],
         new Dictionary<string, object?> { ["numbers"] = papers });
 
     /// <summary>The best candidates of each paper with their concepts.</summary>

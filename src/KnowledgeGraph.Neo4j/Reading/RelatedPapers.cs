@@ -130,9 +130,9 @@ internal sealed class RelatedPapers(QuestionQueue questions)
     private async Task<(Dictionary<int, ConceptVector> Vectors, int AllPapers)> ReadVectorsAsync(int[] papers)
     {
         Task<int> counted = questions.CountPapersAsync();
-        IReadOnlyList<IRecord> records = await questions.AskAsync(RelatedPaperStatements.ReadConcepts(questions.Words, papers));
+        IReadOnlyList<IReadOnlyList<object?>> rows = await questions.AskAsync(RelatedPaperStatements.ReadConcepts(questions.Words, papers));
         int allPapers = await counted;
-        return (records.ToDictionary(record => (int)(long)record[0]!, record => ConceptVector.Read((IReadOnlyList<object?>)record[1]!, allPapers)), allPapers);
+        return (rows.ToDictionary(row => (int)(long)row[0]!, row => ConceptVector.Read((IReadOnlyList<object?>)row[1]!, allPapers)), allPapers);
     }
 
     // Which of all the related papers satisfy the filter, in the order asked for.

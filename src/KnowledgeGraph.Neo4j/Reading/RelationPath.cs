@@ -58,24 +58,32 @@ internal static class RelationPath
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     });
 
-    /// <summary>The relation's own order of its neighbours <c>t</c> along <c>r</c>, which ends in the neighbour's number.</summary>
-    public static string Order(Relation relation) => relation switch
+    /// <summary>The relation's own order of its neighbours along a relationship; it ends in the neighbour's number.</summary>
+    public static string Order(Relation relation, string relationship, string neighbor) => Key(relation, relationship, neighbor) is not { } key
+        ? $"{neighbor}.number"
+        : $"{key}{(IsDescending(relation) ? " DESC" : "")}, {neighbor}.number";
+
+    /// <summary>What decides a neighbour's place before its number does; null where nothing does.</summary>
+    public static string? Key(Relation relation, string relationship, string neighbor) => relation switch
     {
-        Relation.PaperAuthors or Relation.PaperInstitutions or Relation.PaperCategories or Relation.PaperConcepts => "r.position, t.number",
-        Relation.AuthorPapers or Relation.InstitutionPapers or Relation.CategoryPapers or Relation.ConceptPapers => NewestFirst,
-        Relation.AuthorInstitutions or Relation.InstitutionAuthors => "r.papers DESC, t.number",
-        Relation.CategoryChildren => "coalesce(t.code, ''), t.number",
-        _ => "t.number",
+        Relation.PaperAuthors or Relation.PaperInstitutions or Relation.PaperCategories or Relation.PaperConcepts => $"{relationship}.position",
+        Relation.AuthorPapers or Relation.InstitutionPapers or Relation.CategoryPapers or Relation.ConceptPapers =>
+            $"coalesce({neighbor}.publishedOn, '')",
+        Relation.AuthorInstitutions or Relation.InstitutionAuthors => $"{relationship}.papers",
+        Relation.CategoryChildren => $"coalesce({neighbor}.code, '')",
+        _ => null,
     };
 
-    /// <summary>Publication date descending, undated last, then number.</summary>
-    public const string NewestFirst = "coalesce(t.publishedOn, '') DESC, t.number";
+    /// <summary>Whether the largest key comes first: of papers the newest, undated ones last, of affiliations those that most papers state.</summary>
+    public static bool IsDescending(Relation relation) => relation is Relation.AuthorInstitutions or Relation.InstitutionAuthors
+        or Relation.AuthorPapers or Relation.InstitutionPapers or Relation.CategoryPapers or Relation.ConceptPapers;
 
-    /// <summary>The count of a stated relation's neighbour; null where it has none.</summary>
-    public static string? Count(Relation relation) => relation switch
+    /// <summary>What a stated relation counts or weighs; null where it does neither.</summary>
+    public static string? Evidence(Relation relation, string relationship) => relation switch
     {
-        Relation.PaperAuthors => "r.position",
-        Relation.AuthorInstitutions or Relation.InstitutionAuthors => "r.papers",
+        Relation.PaperAuthors => $"{relationship}.position",
+        Relation.AuthorInstitutions or Relation.InstitutionAuthors => $"{relationship}.papers",
+        Relation.PaperConcepts or Relation.ConceptPapers => $"{relationship}.score",
         _ => null,
     };
 }

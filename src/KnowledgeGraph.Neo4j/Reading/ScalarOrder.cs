@@ -49,8 +49,8 @@ internal sealed class ScalarOrder(QuestionQueue questions)
     /// <summary>The places of the entities in the order of the keys, then of their numbers.</summary>
     public async Task<int[]> SortAsync(ReadOnlyMemory<NodeId> nodes, IReadOnlyList<SortKey> order)
     {
-        EntityField[] fields = [.. order.Select(key => key.Text is TextProperty text ? EntityField.Of(text) : EntityField.Of(key.Number!.Value))];
-        await questions.LearnAsync(nodes, fields.Aggregate(0u, (bits, field) => bits | field.Bit));
+        EntityField[] fields = [.. order.Select(Field)];
+        await questions.LearnAsync(nodes, Fields(order));
         int[] places = [.. Enumerable.Range(0, nodes.Length)];
         Array.Sort(places, (left, right) =>
         {
@@ -69,6 +69,14 @@ internal sealed class ScalarOrder(QuestionQueue questions)
         return places;
     }
 
+    /// <summary>The fields that an order looks at, as bits.</summary>
+    public static uint Fields(IReadOnlyList<SortKey> order) => order.Aggregate(0u, (bits, key) => bits | Field(key).Bit);
+
+    /// <summary>Compares texts by scalar values.</summary>
+    public static int Compare(string left, string right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
+
+    private static EntityField Field(SortKey key) => key.Text is TextProperty text ? EntityField.Of(text) : EntityField.Of(key.Number!.Value);
+
     private static int Compare(object? left, object? right, bool descending)
     {
         if (left is null || right is null)
@@ -77,7 +85,7 @@ internal sealed class ScalarOrder(QuestionQueue questions)
         }
 
         int order = left is string text
-            ? Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes((string)right))
+            ? Compare(text, (string)right)
             : ((long)left).CompareTo((long)right);
         return descending ? -order : order;
     }

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 
@@ -13,26 +12,27 @@ internal static class SharedPaperStatement
     /// <param name="ties">Place, left number, right number of each tie.</param>
     /// <param name="foreseen">What comes along of the papers.</param>
     /// <param name="words">The server's words.</param>
-    public static Query Compose(EntityKind kind, PageRequest page, IReadOnlyList<int[]> ties, EntityFieldSet foreseen, CypherWords words)
+    public static Question Compose(EntityKind kind, PageRequest page, IReadOnlyList<int[]> ties, EntityShape foreseen, CypherWords words)
     {
         RelationStep step = RelationPath.Papers(kind);
         PageSlice slice = PageSlice.Of(page);
         Dictionary<string, object?> parameters = new() { ["ties"] = ties };
         slice.AddTo(parameters);
+        foreseen.AddTo(parameters);
 
         // Two patterns: the ends may be equal, and one pattern walks no relationship twice.
-        return new Query(
+        return new Question(
             $$"""
             UNWIND $ties AS tie
             MATCH (l:{{kind}} {number: tie[1]})
             MATCH (o:{{kind}} {number: tie[2]})
             MATCH {{step.From("l", "", "t")}}
             MATCH {{step.From("o", "", "t")}}
-            WITH tie[0] AS place, t ORDER BY {{RelationPath.NewestFirst}}
+            WITH tie[0] AS place, t ORDER BY {{RelationPath.Order(Relation.AuthorPapers, "", "t")}}
             WITH place, collect(t) AS list
             WITH place, list, size(list) AS total
-            RETURN place, total, [t IN {{slice.Cut("list")}} | [t.number{{foreseen.Expressions(EntityKind.Paper, "t", words)}}]] AS page
             """,
+            ["place", "total", $"[t IN {slice.Cut("list")} | [t.number{foreseen.Expressions("t", words)}]]"],
             parameters);
     }
 }

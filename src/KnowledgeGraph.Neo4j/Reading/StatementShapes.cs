@@ -63,11 +63,11 @@ internal static class StatementShapes
 
     private static IEnumerable<Query> Fixed() =>
     [
-        ReadingStatements.ReadVersion.Query(),
+        QuestionQueue.VersionQuestion.Alone(),
+        Question.Join([EntityStatement.Read(EntityShape.Of(EntityKind.Paper, uint.MaxValue), [1], CypherWords.Plain), QuestionQueue.VersionQuestion]),
         ReadingStatements.ReadLoadedAt.Query(),
         ReadingStatements.ReadProvenance.With(("numbers", (int[])[1])),
         ReadingStatements.ReadTrends.With(("numbers", (int[])[1])),
-        ReadingStatements.CountPapers.Query(),
         .. ReadingStatements.Counts.Select(statement => statement.Query()),
     ];
 
@@ -75,14 +75,18 @@ internal static class StatementShapes
     {
         foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
-            EntityFieldSet all = new EntityFieldSet().With(kind, uint.MaxValue);
-            yield return EntityStatement.Read(kind, all, [1], words);
-            yield return KeyStatement.Find(kind, ["1|a"], Foreseen(), words);
+            yield return EntityStatement.Read(EntityShape.Of(kind, uint.MaxValue), [1], words).Alone();
+            foreach (EntityShape shape in Foreseen(kind, words))
+            {
+                yield return EntityStatement.Read(shape, [1], words).Alone();
+                yield return KeyStatement.Find(["1|a"], shape, words).Alone();
+            }
+
             if (kind != EntityKind.Paper)
             {
                 foreach (PageRequest page in Pages)
                 {
-                    yield return SharedPaperStatement.Compose(kind, page, [[0, 1, 2]], Foreseen(), words);
+                    yield return SharedPaperStatement.Compose(kind, page, [[0, 1, 2]], Foreseen(EntityKind.Paper, words)[0], words).Alone();
                 }
             }
         }
@@ -96,12 +100,13 @@ internal static class StatementShapes
             foreach (PageRequest page in Pages)
             {
                 NeighborQuery query = new(relation, page);
-                yield return NeighborStatement.Compose(query, [1], new EntityFieldSet(), words);
-                yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Foreseen(), words);
+                yield return NeighborStatement.Compose(query, [1], EntityShape.Of(target, 0), words).Alone();
+                yield return NeighborStatement.Compose(query, [1], Foreseen(target, words)[0], words).Alone();
+                yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Foreseen(target, words)[0], words).Alone();
             }
         }
 
-        yield return RelatedPaperStatements.ReadConcepts(words, [1]);
+        yield return RelatedPaperStatements.ReadConcepts(words, [1]).Alone();
         yield return RelatedPaperStatements.Rank(words, [new object[] { 1, (int[][])[[1, 2]] }], 10, 400);
     }
 
@@ -111,17 +116,19 @@ internal static class StatementShapes
         {
             foreach (Filter[] some in Filters(kind).Chunk(FiltersTogether))
             {
-                yield return ListStatement.Count(kind, new AnyOf(some), words);
+                yield return ListStatement.Count(kind, new AnyOf(some), words).Alone();
             }
 
 
+            yield return NumberLadder.Read(kind).Alone();
+            yield return ListStatement.Between((1, 9, 2), 5, Foreseen(kind, words)[0], words).Alone();
             foreach (PageRequest page in Pages)
             {
                 foreach (SortKey[] order in (SortKey[][])[[], Order(kind)])
                 {
                     NodeQuery query = new(kind, page) { Where = Deep(kind), Order = order };
-                    yield return ListStatement.Page(query, PageSlice.Of(page), Foreseen(), words);
-                    yield return ListStatement.Page(query with { Where = null }, PageSlice.Of(page), Foreseen(), words);
+                    yield return ListStatement.Page(query, PageSlice.Of(page), Foreseen(kind, words)[0], words).Alone();
+                    yield return ListStatement.Page(query with { Where = null }, PageSlice.Of(page), Foreseen(kind, words)[0], words).Alone();
                 }
             }
 
@@ -191,9 +198,17 @@ internal static class StatementShapes
         new(TextProperty.Code, null, Descending: false),
     ];
 
-    private static EntityFieldSet Foreseen()
-    {
-        uint plain = Enumerable.Range(0, EntityField.Count).Select(EntityField.At).Where(field => field.IsPlain).Aggregate(0u, (bits, field) => bits | field.Bit);
-        return Enum.GetValues<EntityKind>().Aggregate(new EntityFieldSet(), (set, kind) => set.With(kind, plain));
-    }
+    // Everything of a kind with every list that can come along, and what of its neighbours, three steps deep; the first page of
+    // each list, a page further on, and the whole.
+    private static EntityShape[] Foreseen(EntityKind kind, CypherWords words) =>
+        [.. ((PageRequest[])[new(5), new(5, After: 2), PageRequest.All]).Select(page => Reading.Foreseen.Of(new Outlook([Ahead(kind, page, 3)]), words).Of(kind))];
+
+    private static EntityOutlook Ahead(EntityKind kind, PageRequest page, int steps) => new(
+        kind,
+        Enum.GetValues<TextProperty>(),
+        Enum.GetValues<NumberProperty>(),
+        Aliases: true,
+        [.. Enum.GetValues<Relation>()
+            .Where(relation => steps > 0 && Relations.SourceKind(relation) == kind)
+            .Select(relation => new NeighborOutlook(new NeighborQuery(relation, page), new Outlook([Ahead(Relations.TargetKind(relation), page, steps - 1)])))]);
 }

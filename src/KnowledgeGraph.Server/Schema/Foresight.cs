@@ -1,48 +1,114 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.GraphQL;
 using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Schema;
 
-/// <summary>
-/// Tells a remote reader what an operation will ask of the entities that it finds, so that it comes along with them.
-/// </summary>
-internal static class Foresight
+/// <summary>Looks ahead, for a remote reader, at what a request will ask of the entities that a field finds.</summary>
+internal sealed class Foresight
 {
-    private static readonly Dictionary<string, TextProperty> Texts = new(StringComparer.Ordinal)
-    {
-        ["label"] = TextProperty.Label,
-        ["title"] = TextProperty.Title,
-        ["doi"] = TextProperty.Doi,
-        ["arxivId"] = TextProperty.ArxivId,
-        ["url"] = TextProperty.Url,
-        ["name"] = TextProperty.Name,
-        ["orcid"] = TextProperty.Orcid,
-        ["code"] = TextProperty.Code,
-        ["ror"] = TextProperty.Ror,
-    };
+    // Types within types can be combined in too many ways to look at all of them.
+    private const int MostFields = 300;
+    private const int MostSteps = 6;
 
-    private static readonly Dictionary<string, NumberProperty> Numbers = new(StringComparer.Ordinal)
-    {
-        ["year"] = NumberProperty.Year,
-        ["publishedOn"] = NumberProperty.PublishedOn,
-        ["hasCode"] = NumberProperty.HasCode,
-        ["authorsComplete"] = NumberProperty.AuthorsComplete,
-        ["untitled"] = NumberProperty.Untitled,
-    };
+    private static readonly EntityKind[] Kinds = Enum.GetValues<EntityKind>();
 
-    /// <summary>Tells the reader of the fields below a root field.</summary>
-    public static void Tell(IRemoteGraphReader reader, ResolverContext context)
+    private static readonly string[] KindNames = Array.ConvertAll(Kinds, static kind => kind.ToString());
+
+    private int fieldsSeen;
+
+    private Foresight()
     {
-        foreach (var fields in context.SelectedFields.GroupBy(static field => field.TypeName))
+    }
+
+    /// <summary>What will be asked of the entities that a field finds.</summary>
+    public static Outlook Beyond(SelectedField field) => new Foresight().Look(field, 0);
+
+    private Outlook Look(SelectedField found, int steps)
+    {
+        Sight[] sights = Array.ConvertAll(Kinds, static kind => new Sight(kind));
+        Look(found, sights, steps);
+        return new Outlook([.. sights.Where(static sight => !sight.IsEmpty).Select(static sight => sight.ToOutlook())]);
+    }
+
+    private void Look(SelectedField found, Sight[] sights, int steps)
+    {
+        foreach (SelectedField field in found.Fields)
         {
-            if (Enum.TryParse(fields.Key, out EntityKind kind) && kind.ToString() == fields.Key)
+            if (++fieldsSeen > MostFields)
             {
-                reader.Foresee(
-                    kind,
-                    [.. fields.Where(static field => Texts.ContainsKey(field.FieldName)).Select(static field => Texts[field.FieldName])],
-                    [.. fields.Where(static field => Numbers.ContainsKey(field.FieldName)).Select(static field => Numbers[field.FieldName])]);
+                return;
+            }
+
+            switch (field.Note)
+            {
+                case FieldQuestion.Passage:
+                    Look(field, sights, steps);
+                    break;
+                case FieldQuestion.OfNeighbors question when steps < MostSteps && TryRead(question, field) is { } query:
+                    sights[Array.IndexOf(Kinds, Relations.SourceKind(query.Relation))].Neighbors.Add(new NeighborOutlook(query, Look(field, steps + 1)));
+                    break;
+                case FieldQuestion question:
+                    Add(question, field.TypeName, sights);
+                    break;
+                default:
+                    break;
             }
         }
+    }
+
+    // Fields of a walk's nodes ask of entities of any kind.
+    private static void Add(FieldQuestion question, string typeName, Sight[] sights)
+    {
+        int kind = Array.IndexOf(KindNames, typeName);
+        foreach (Sight sight in kind < 0 ? sights : sights.AsSpan(kind, 1))
+        {
+            sight.Add(question);
+        }
+    }
+
+    // What is wrong with its arguments the field says itself, when its turn comes.
+    private static NeighborQuery? TryRead(FieldQuestion.OfNeighbors question, SelectedField field)
+    {
+        try
+        {
+            return question.Read(field);
+        }
+        catch (GraphQLException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Sight(EntityKind kind)
+    {
+        private readonly HashSet<TextProperty> texts = [];
+        private readonly HashSet<NumberProperty> numbers = [];
+        private bool aliases;
+
+        public List<NeighborOutlook> Neighbors { get; } = [];
+
+        public bool IsEmpty => texts.Count == 0 && numbers.Count == 0 && !aliases && Neighbors.Count == 0;
+
+        public void Add(FieldQuestion question)
+        {
+            switch (question)
+            {
+                case FieldQuestion.OfText text:
+                    texts.Add(text.Property);
+                    break;
+                case FieldQuestion.OfNumber number:
+                    numbers.Add(number.Property);
+                    break;
+                case FieldQuestion.OfAliases:
+                    aliases = true;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        public EntityOutlook ToOutlook() => new(kind, texts, numbers, aliases, Neighbors);
     }
 }

@@ -16,9 +16,9 @@ internal static class GraphContext
         if (reader is IRemoteGraphReader remote)
         {
             context.DataLoader<QuestionLoader>();
-            if (context is ResolverContext<OperationRoot>)
+            if (context.Selected.IsComposite && Foresight.Beyond(context.Selected) is { Kinds.Count: > 0 } outlook)
             {
-                Foresight.Tell(remote, context);
+                return remote.Foreseeing(outlook);
             }
         }
 

@@ -23,7 +23,7 @@ public sealed partial class ModernReadingTests
     private static string Shape(string text) => Repetition().Replace(Names().Replace(text, "x"), "x");
 
     // Labels, types, properties and parameters.
-    [GeneratedRegex(@":\w+|\.\w+|\$p\d+|[<>=]+|CONTAINS|STARTS WITH|ENDS WITH|-\[|\]-")]
+    [GeneratedRegex(@":\w+|\.\w+|\$[a-z]_p\d+|[<>=]+|CONTAINS|STARTS WITH|ENDS WITH|-\[|\]-")]
     private static partial Regex Names();
 
     [GeneratedRegex(@"(, \w+(\[\d\])?x)+")]

@@ -21,7 +21,7 @@ public sealed class StatementShapeTests
             {
                 foreach (Filter filter in StatementShapes.Filters(kind))
                 {
-                    Query query = ListStatement.Count(kind, Poison(filter), words);
+                    Query query = ListStatement.Count(kind, Poison(filter), words).Alone();
 
                     Assert.DoesNotContain("DETACH", query.Text, StringComparison.Ordinal);
                     Assert.DoesNotContain("987654", query.Text, StringComparison.Ordinal);

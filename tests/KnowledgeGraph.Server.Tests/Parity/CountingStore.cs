@@ -40,8 +40,7 @@ internal sealed class CountingStore(IRemoteGraphStore inner) : IRemoteGraphStore
 
         public void Dispatch() => reader.Dispatch();
 
-        public void Foresee(EntityKind kind, IReadOnlyCollection<TextProperty> texts, IReadOnlyCollection<NumberProperty> numbers) =>
-            reader.Foresee(kind, texts, numbers);
+        public IGraphReader Foreseeing(Outlook outlook) => reader.Foreseeing(outlook);
 
         public ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken) => reader.CountAsync(cancellationToken);
 

@@ -15,30 +15,30 @@ internal static class PageArguments
 
     /// <summary>The page of a field that has <c>first</c> and <c>after</c>.</summary>
     /// <exception cref="GraphQLException">A size is out of range, or the cursor is none.</exception>
-    public static PageRequest ReadForward(ResolverContext context) =>
-        new(Size(context, "first") ?? DefaultSize, Position(context, "after"));
+    public static PageRequest ReadForward(IFieldArguments field) =>
+        new(Size(field, "first") ?? DefaultSize, Position(field, "after"));
 
     /// <summary>The page of a field that has <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>.</summary>
     /// <exception cref="GraphQLException">A size is out of range, or a cursor is none.</exception>
-    public static PageRequest Read(ResolverContext context)
+    public static PageRequest Read(IFieldArguments field)
     {
-        int? first = Size(context, "first");
-        int? last = Size(context, "last");
+        int? first = Size(field, "first");
+        int? last = Size(field, "last");
         return new PageRequest(
             first is null && last is null ? DefaultSize : first,
-            Position(context, "after"),
+            Position(field, "after"),
             last,
-            Position(context, "before"));
+            Position(field, "before"));
     }
 
-    private static int? Size(ResolverContext context, string argument) =>
-        context.ArgumentValue<int?>(argument) is not int size ? null
+    private static int? Size(IFieldArguments field, string argument) =>
+        field.ArgumentValue<int?>(argument) is not int size ? null
         : size is >= 0 and <= MaxSize ? size
         : throw new GraphQLException(BadArgument.Error(
             $"Argument \"{argument}\" must be from 0 to {MaxSize}, but is {size}. Page through longer lists with \"after\"."));
 
-    private static int? Position(ResolverContext context, string argument) =>
-        context.ArgumentValue<string?>(argument) is not string cursor ? null
+    private static int? Position(IFieldArguments field, string argument) =>
+        field.ArgumentValue<string?>(argument) is not string cursor ? null
         : Cursor.TryDecode(cursor, out int position) ? position
         : throw new GraphQLException(BadArgument.Error(
             $"Argument \"{argument}\" is no cursor of this server. Take one from \"pageInfo\" or an edge."));

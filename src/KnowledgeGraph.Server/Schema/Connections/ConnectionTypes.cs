@@ -48,14 +48,16 @@ internal static class ConnectionTypes
     private static SchemaBuilder BindConnection(
         this SchemaBuilder schema, string name, Action<TypeBuilder<ConnectionEdge>>? evidence = null) => schema
         .BindType<ConnectionPage>(name + "Connection", connection => connection
+            .Passage("edges")
             .Field("edges", ResolveEdges)
+            .Passage("nodes")
             .Field("nodes", ResolveNodes)
             .Field("pageInfo", static context => Column.Objects<ConnectionPage>(context.Parents))
             .Field("totalCount", static context => Gather(context, static page => page.Total)))
         .BindType<ConnectionEdge>(name + "Edge", edge =>
         {
             edge.Field("cursor", static context => CursorColumn.Of(context, static entry => entry.Position));
-            edge.Field("node", static context => Column.Objects<NodeId>(Targets(context)));
+            edge.Passage("node").Field("node", static context => Column.Objects<NodeId>(Targets(context)));
             evidence?.Invoke(edge);
         });
 

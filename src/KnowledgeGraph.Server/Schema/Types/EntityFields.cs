@@ -24,14 +24,16 @@ internal static class EntityFields
         .Number("degree", NumberProperty.Degree);
 
     /// <summary>A text of the entity.</summary>
-    public static TypeBuilder<NodeId> Text(this TypeBuilder<NodeId> type, string field, TextProperty property) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> Text(this TypeBuilder<NodeId> type, string field, TextProperty property) => type
+        .Note(field, new FieldQuestion.OfText(property))
+        .Field(field, context => context.Graph()
             .ReadTextsAsync(property, context.Parents, context.RequestAborted)
             .Then(ToColumn));
 
     /// <summary>A number of the entity that fits 32 bits.</summary>
-    public static TypeBuilder<NodeId> Number(this TypeBuilder<NodeId> type, string field, NumberProperty property) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> Number(this TypeBuilder<NodeId> type, string field, NumberProperty property) => type
+        .Note(field, new FieldQuestion.OfNumber(property))
+        .Field(field, context => context.Graph()
             .ReadNumbersAsync(property, context.Parents, context.RequestAborted)
             .Then(static numbers =>
             {
@@ -47,14 +49,16 @@ internal static class EntityFields
             }));
 
     /// <summary>A truth value of the entity.</summary>
-    public static TypeBuilder<NodeId> Flag(this TypeBuilder<NodeId> type, string field, NumberProperty property) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> Flag(this TypeBuilder<NodeId> type, string field, NumberProperty property) => type
+        .Note(field, new FieldQuestion.OfNumber(property))
+        .Field(field, context => context.Graph()
             .ReadNumbersAsync(property, context.Parents, context.RequestAborted)
             .Then(static numbers => Column.Of(Array.ConvertAll(numbers, static number => number == 1).AsMemory())));
 
     /// <summary>A date of the entity, kept as a day number.</summary>
-    public static TypeBuilder<NodeId> Date(this TypeBuilder<NodeId> type, string field, NumberProperty property) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> Date(this TypeBuilder<NodeId> type, string field, NumberProperty property) => type
+        .Note(field, new FieldQuestion.OfNumber(property))
+        .Field(field, context => context.Graph()
             .ReadNumbersAsync(property, context.Parents, context.RequestAborted)
             .Then(static numbers =>
             {
@@ -75,39 +79,42 @@ internal static class EntityFields
             }));
 
     /// <summary>The entity's other names.</summary>
-    public static TypeBuilder<NodeId> Aliases(this TypeBuilder<NodeId> type) =>
-        type.Field("aliases", static context => context.Graph()
+    public static TypeBuilder<NodeId> Aliases(this TypeBuilder<NodeId> type) => type
+        .Note("aliases", new FieldQuestion.OfAliases())
+        .Field("aliases", static context => context.Graph()
             .ReadAliasesAsync(context.Parents, context.RequestAborted)
             .Then(static aliases => Lists(aliases, static texts => Column.Of((ReadOnlyMemory<string?>)texts))));
 
     /// <summary>A page of the entity's neighbours.</summary>
     public static TypeBuilder<NodeId> Connection(this TypeBuilder<NodeId> type, string field, Relation relation) =>
-        type.Field(field, context => ReadPages(context, new NeighborQuery(relation, PageArguments.ReadForward(context))));
+        type.Pages(field, arguments => new NeighborQuery(relation, PageArguments.ReadForward(arguments)));
 
     /// <summary>A page of the entity's papers, filtered and ordered as asked.</summary>
     public static TypeBuilder<NodeId> Papers(this TypeBuilder<NodeId> type, Relation relation) =>
-        type.Field("papers", context => ReadPages(context, new NeighborQuery(relation, PageArguments.ReadForward(context))
+        type.Pages("papers", arguments => new NeighborQuery(relation, PageArguments.ReadForward(arguments))
         {
-            Where = FilterArgument.Read(EntityKind.Paper, context.ArgumentValue<IReadOnlyDictionary<string, object?>?>("where")),
-            Order = OrderArgument.Read(EntityKind.Paper, context.ArgumentValue<IReadOnlyList<object?>?>("order")),
-        }));
+            Where = FilterArgument.Read(EntityKind.Paper, arguments.ArgumentValue<IReadOnlyDictionary<string, object?>?>("where")),
+            Order = OrderArgument.Read(EntityKind.Paper, arguments.ArgumentValue<IReadOnlyList<object?>?>("order")),
+        });
 
     /// <summary>A page of ties that rest on at least so many shared papers.</summary>
     public static TypeBuilder<NodeId> Ties(this TypeBuilder<NodeId> type, string field, Relation relation) =>
-        type.Field(field, context => ReadPages(context, new NeighborQuery(relation, PageArguments.ReadForward(context))
+        type.Pages(field, arguments => new NeighborQuery(relation, PageArguments.ReadForward(arguments))
         {
-            MinCount = context.ArgumentValue<int?>("minSharedPapers") ?? 1,
-        }));
+            MinCount = arguments.ArgumentValue<int?>("minSharedPapers") ?? 1,
+        });
 
     /// <summary>All of the entity's neighbours, as a plain list.</summary>
-    public static TypeBuilder<NodeId> List(this TypeBuilder<NodeId> type, string field, Relation relation) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> List(this TypeBuilder<NodeId> type, string field, Relation relation) => type
+        .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, PageRequest.All)))
+        .Field(field, context => context.Graph()
             .ReadNeighborsAsync(new NeighborQuery(relation, PageRequest.All), context.Parents, context.RequestAborted)
             .Then(static neighbors => Column.Lists(neighbors.Offsets, Column.Objects<NodeId>(neighbors.Targets))));
 
     /// <summary>The entity's one neighbour, or null.</summary>
-    public static TypeBuilder<NodeId> One(this TypeBuilder<NodeId> type, string field, Relation relation) =>
-        type.Field(field, context => context.Graph()
+    public static TypeBuilder<NodeId> One(this TypeBuilder<NodeId> type, string field, Relation relation) => type
+        .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, new PageRequest(1))))
+        .Field(field, context => context.Graph()
             .ReadNeighborsAsync(new NeighborQuery(relation, new PageRequest(1)), context.Parents, context.RequestAborted)
             .Then(static neighbors =>
             {
@@ -162,6 +169,10 @@ internal static class EntityFields
 
         return Column.Json(texts.Arena, slices);
     }
+
+    private static TypeBuilder<NodeId> Pages(this TypeBuilder<NodeId> type, string field, Func<IFieldArguments, NeighborQuery> read) => type
+        .Note(field, new FieldQuestion.OfNeighbors(read))
+        .Field(field, context => ReadPages(context, read(context)));
 
     private static ValueTask<Column> ReadPages(ResolverContext<NodeId> context, NeighborQuery query)
     {

@@ -47,6 +47,7 @@ internal static class Traversals
     /// <summary>Binds the types.</summary>
     public static SchemaBuilder BindTraversals(this SchemaBuilder schema) => schema
         .BindType<GraphPiece>("Graph", static graph => graph
+            .Passage("nodes")
             .Field("nodes", static context => EntityFields.Lists(
                 [.. context.Parents.ToArray().Select(NodesOf)], static nodes => Column.Objects<PieceNode>(nodes)))
             .Field("edges", static context => EntityFields.Lists(
@@ -55,7 +56,9 @@ internal static class Traversals
             .Value("truncated", static piece => piece.Subgraph.Truncated))
         .BindType<PieceNode>("GraphNode", static node => node
             .Field("id", static context => GlobalIdColumn.Of(context, static node => node.Node))
+            .Passage("entity")
             .Field("entity", static context => Column.Objects<NodeId>(Nodes(context)))
+            .Note("label", new FieldQuestion.OfText(TextProperty.Label))
             .Field("label", static context => context.Graph()
                 .ReadTextsAsync(TextProperty.Label, Nodes(context), context.RequestAborted)
                 .Then(EntityFields.ToColumn))
@@ -70,6 +73,7 @@ internal static class Traversals
             .Value("weight", static edge => edge.Weight))
         .BindType<ShortestPath>("Path", static path => path
             .Value("length", static path => path.Edges.Length)
+            .Passage("nodes")
             .Field("nodes", static context => EntityFields.Lists(
                 [.. context.Parents.ToArray().Select(static path => path.Nodes)], static nodes => Column.Objects<NodeId>(nodes)))
             .Field("edges", static context => EntityFields.Lists(

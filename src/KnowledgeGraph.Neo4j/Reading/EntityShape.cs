@@ -1,0 +1,55 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>What a statement brings of entities of one kind: fields, and pages of neighbours with what of these.</summary>
+internal sealed class EntityShape
+{
+    private readonly EntityField[] fields;
+
+    private EntityShape(EntityKind kind, uint asked, IReadOnlyList<ForeseenList> lists)
+    {
+        Kind = kind;
+        Lists = lists;
+        fields = [.. Enumerable.Range(0, EntityField.Count).Select(EntityField.At)
+            .Where(field => (asked & field.Bit) != 0 && field.Expression(kind, "n", CypherWords.Plain) is not null)];
+        foreach (EntityField field in fields)
+        {
+            Bits |= field.Bit;
+        }
+    }
+
+    /// <summary>The kind.</summary>
+    public EntityKind Kind { get; }
+
+    /// <summary>The fields as bits; those of them that the kind has.</summary>
+    public uint Bits { get; }
+
+    /// <summary>The pages of neighbours.</summary>
+    public IReadOnlyList<ForeseenList> Lists { get; }
+
+    /// <summary>The fields, in the order of their expressions.</summary>
+    public IReadOnlyList<EntityField> Fields => fields;
+
+    /// <summary>Whether an expression holds a pattern, which begins at a variable and at no other expression.</summary>
+    public bool HasPatterns => Lists.Count > 0 || Array.Exists(fields, static one => one.IsCounted);
+
+    /// <summary>Those of some fields that a kind has, with pages of neighbours.</summary>
+    public static EntityShape Of(EntityKind kind, uint fields, IReadOnlyList<ForeseenList>? lists = null) => new(kind, fields, lists ?? []);
+
+    /// <summary>The Cypher of it all, each part led by a comma.</summary>
+    public string Expressions(string node, CypherWords words) => string.Concat(
+        [.. fields.Select(field => $", {field.Expression(Kind, node, words)}"), .. Lists.Select(list => list.Expressions(node, words))]);
+
+    /// <summary>Tells lists apart: equal where lists bring the same.</summary>
+    public string ListsText => Lists.Count == 0 ? "" : string.Concat(Lists.Select(list => list.Text));
+
+    /// <summary>Adds the parameters that the expressions name.</summary>
+    public void AddTo(Dictionary<string, object?> parameters)
+    {
+        foreach (ForeseenList list in Lists)
+        {
+            list.AddTo(parameters);
+        }
+    }
+}

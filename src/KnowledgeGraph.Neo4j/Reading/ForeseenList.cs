@@ -1,0 +1,146 @@
+using KnowledgeGraph.Core.Graph;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// A page of neighbours that comes along with an entity's row: how many there are, and the page's entries. A server
+/// with subqueries sorts and cuts it. Others know patterns as expressions only, which neither sort nor cut: of relations
+/// with positions they send the ones up to the page's end, of others all where these are few; the reader does the rest.
+/// Nested patterns name their relationships: without, Neo4j 3 falls back to an older way of matching.
+/// </summary>
+/// <param name="key">The question that it answers.</param>
+/// <param name="place">Its place among the lists of the statement, from 1.</param>
+/// <param name="target">What comes along of the neighbours.</param>
+internal sealed class ForeseenList(NeighborKey key, int place, EntityShape target)
+{
+    /// <summary>How many values of a row a list takes.</summary>
+    public const int Width = 2;
+
+    // A longer list is asked for by itself: the server then cuts it.
+    private const int MostUnpositioned = 100;
+
+    private readonly PageSlice slice = PageSlice.Of(key.Page);
+    private readonly string relationship = $"r{place}";
+    private readonly string neighbor = $"t{place}";
+
+    /// <summary>The question that it answers.</summary>
+    public NeighborKey Key => key;
+
+    /// <summary>What comes along of the neighbours.</summary>
+    public EntityShape Target => target;
+
+    /// <summary>Equal where two lists bring the same.</summary>
+    public string Text => $"{key}{target.Bits}({target.ListsText})";
+
+    /// <summary>Whether a page of neighbours can come along with an entity's row.</summary>
+    public static bool IsPossible(NeighborKey key, CypherWords words) =>
+        !Relations.IsDerived(key.Relation)
+        && key is { MinCount: 1, Page.Last: null, Page.Before: null }
+        && (words.HasSubqueries || HasPositions(key.Relation) || IsShort(key.Relation));
+
+    /// <summary>The Cypher of number and page, each led by a comma.</summary>
+    public string Expressions(string node, CypherWords words)
+    {
+        RelationStep step = RelationPath.Stated(key.Relation);
+        string total = words.Degree(step.From(node, "", ""));
+        return words.HasSubqueries ? $", {total}, {Cutting(step, node, words)}"
+            : HasPositions(key.Relation) ? $", {total}, {Matching(step, node, slice.To is null ? "" : $" WHERE {relationship}.position <= $to{place}", words)}"
+            : $", null, {Matching(step, node, "", words)}[0..{MostUnpositioned + 1}]";
+    }
+
+    /// <summary>Adds the parameters that the expressions name.</summary>
+    public void AddTo(Dictionary<string, object?> parameters)
+    {
+        parameters[$"from{place}"] = slice.From;
+        parameters[$"to{place}"] = slice.To ?? int.MaxValue;
+        parameters[$"count{place}"] = slice.Count ?? int.MaxValue;
+        target.AddTo(parameters);
+    }
+
+    /// <summary>Takes a list in; what is not whole stays unknown.</summary>
+    /// <param name="owner">Whose neighbours they are.</param>
+    /// <param name="values">The row.</param>
+    /// <param name="first">Where the list's values begin in it.</param>
+    /// <param name="words">The server's words.</param>
+    /// <param name="rows">What takes it in.</param>
+    public void Take(NodeId owner, IReadOnlyList<object?> values, int first, CypherWords words, EntityRows rows)
+    {
+        // Neo4j 3 sometimes answers null in the place of a list.
+        if (values[first + 1] is not IReadOnlyList<object?> entries)
+        {
+            return;
+        }
+
+        List<IReadOnlyList<object?>> list = [.. entries.Select(entry => (IReadOnlyList<object?>)entry!)];
+        int total = (int?)(long?)values[first] ?? list.Count;
+        (int start, int count) = key.Page.Within(total);
+        if (!words.HasSubqueries)
+        {
+            if (list.Count < start + count || (values[first] is null && total > MostUnpositioned))
+            {
+                return;
+            }
+
+            list.Sort(Compare);
+            list = list.GetRange(start, count);
+        }
+
+        int evidence = 2 + (Relations.HasCounts(key.Relation) ? 1 : 0) + (Relations.HasWeights(key.Relation) ? 1 : 0);
+        KnownNeighbor[] page = new KnownNeighbor[list.Count];
+        for (int i = 0; i < page.Length; i++)
+        {
+            IReadOnlyList<object?> entry = list[i];
+            int number = (int)(long)entry[1]!;
+            page[i] = new KnownNeighbor(
+                number,
+                Relations.HasCounts(key.Relation) ? (int)(long)entry[2]! : 0,
+                Relations.HasWeights(key.Relation) ? (double)entry[2]! : 0);
+            rows.Put(new NodeId(target.Kind, number), target, entry, evidence, words);
+        }
+
+        rows.PutNeighbors(owner, key, new KnownNeighbors(page, total));
+    }
+
+    private static bool HasPositions(Relation relation) =>
+        relation is Relation.PaperAuthors or Relation.PaperInstitutions or Relation.PaperCategories or Relation.PaperConcepts;
+
+    private static bool IsShort(Relation relation) =>
+        relation is Relation.AuthorInstitutions or Relation.CategoryParent or Relation.CategoryChildren;
+
+    private string Cutting(RelationStep step, string node, CypherWords words)
+    {
+        string cut = slice.IsWhole ? "" : $" SKIP $from{place} LIMIT $count{place}";
+        return $$"""
+            COLLECT {
+              MATCH {{step.From(node, relationship, neighbor)}}
+              WITH {{relationship}}, {{neighbor}} ORDER BY {{RelationPath.Order(key.Relation, relationship, neighbor)}}{{cut}}
+              RETURN {{Entry(words)}}
+            }
+            """;
+    }
+
+    private string Matching(RelationStep step, string node, string condition, CypherWords words) =>
+        $"[{step.From(node, relationship, neighbor)}{condition} | {Entry(words)}]";
+
+    // What decides the place, the number, what the relation counts or weighs, what comes along.
+    private string Entry(CypherWords words)
+    {
+        string order = RelationPath.Key(key.Relation, relationship, neighbor) ?? "null";
+        string evidence = RelationPath.Evidence(key.Relation, relationship) is { } value ? $", {value}" : "";
+        return $"[{order}, {neighbor}.number{evidence}{target.Expressions(neighbor, words)}]";
+    }
+
+    // As RelationPath.Order says it.
+    private int Compare(IReadOnlyList<object?> left, IReadOnlyList<object?> right)
+    {
+        int order = (left[0], right[0]) switch
+        {
+            (long one, long other) => one.CompareTo(other),
+            (string one, string other) => ScalarOrder.Compare(one, other),
+            _ => 0,
+        };
+        return order == 0 ? ((long)left[1]!).CompareTo((long)right[1]!)
+            : RelationPath.IsDescending(key.Relation) ? -order
+            : order;
+    }
+}

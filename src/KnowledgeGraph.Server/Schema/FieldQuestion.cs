@@ -1,0 +1,37 @@
+using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.GraphQL.Execution;
+
+namespace KnowledgeGraph.Server.Schema;
+
+/// <summary>What a field asks of the entities above it: noted beside its resolver, so that it can be foreseen.</summary>
+internal abstract record FieldQuestion
+{
+    private FieldQuestion()
+    {
+    }
+
+    /// <summary>A text of each.</summary>
+    public sealed record OfText(TextProperty Property) : FieldQuestion;
+
+    /// <summary>A number of each.</summary>
+    public sealed record OfNumber(NumberProperty Property) : FieldQuestion;
+
+    /// <summary>The other names of each.</summary>
+    public sealed record OfAliases : FieldQuestion;
+
+    /// <summary>A page of the neighbours of each.</summary>
+    /// <param name="Read">Reads the page from the field's arguments.</param>
+    public sealed record OfNeighbors(Func<IFieldArguments, NeighborQuery> Read) : FieldQuestion;
+
+    /// <summary>Nothing: what it leads to are the same entities.</summary>
+    public sealed record Passage : FieldQuestion;
+}
+
+/// <summary>How fields are noted.</summary>
+internal static class FieldNotes
+{
+    /// <summary>Notes that a field leads from what stands for entities to the same entities.</summary>
+    public static TypeBuilder<TSource> Passage<TSource>(this TypeBuilder<TSource> type, string field) =>
+        type.Note(field, new FieldQuestion.Passage());
+}
