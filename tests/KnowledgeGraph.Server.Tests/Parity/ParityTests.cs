@@ -92,6 +92,28 @@ public sealed partial class ParityTests(ParityServers servers) : IClassFixture<P
         }
     }
 
+    [Theory]
+    [InlineData(1, "Paper", "paper(by: { id: $ }) { title year authors { nodes { name institutions { nodes { name } } } } concepts { nodes { name } } }")]
+    [InlineData(1, "Paper", "papers(first: 50) { nodes { id title year categories { code } authors { nodes { id name } } concepts { nodes { name } } } }")]
+    [InlineData(1, "Author", "author(by: { id: $ }) { name coauthors(first: 20) { edges { sharedPaperCount node { id name institutions { nodes { name } } } } } }")]
+    [InlineData(2, "Author", "author(by: { id: $ }) { coauthors(first: 10) { nodes { name coauthors(first: 10) { edges { sharedPaperCount node { name } } } } } }")]
+    [InlineData(2, "Concept", "concept(by: { id: $ }) { name related(first: 20) { edges { weight node { name papers(first: 5) { nodes { title authors { nodes { name } } } } } } } }")]
+    [InlineData(1, "Paper", "nodes(ids: [$]) { ... on Paper { degree abstract citationCount references { nodes { title } } citedBy(first: 3) { totalCount } } }")]
+    public async Task Ask_WhatIsForeseen_GoesToTheServerSoOften(int trips, string kind, string question)
+    {
+        ParityServer server = servers.Find("neo4j");
+        CountingStore counted = servers.RoundTrips!;
+        string document = "{ " + question.Replace("$", $"\"{servers.Words.Texts(kind, "id")[0]}\"", StringComparison.Ordinal) + " }";
+
+        // The second question for a list learns how to find its pages.
+        await server.AskAsync(document);
+        await AssertEqualAsync(server, document);
+        counted.Reset();
+        await server.AskAsync(document);
+
+        Assert.Equal(trips, counted.Count);
+    }
+
     // How deep fields nest; braces within parentheses are arguments.
     private static int Depth(string question)
     {
