@@ -9,6 +9,9 @@ public enum StoreFailureReason
     /// <summary>The store cannot be reached at the moment; asking again later may help.</summary>
     Unavailable,
 
+    /// <summary>The store has more to do than it can do at a time; asking again later may help.</summary>
+    Busy,
+
     /// <summary>The store needed too long; asking for less may help.</summary>
     Timeout,
 

@@ -8,8 +8,8 @@ internal sealed class GraphServer : IAsyncDisposable
 {
     private const int MostTries = 3;
 
-    // The server ends a question itself when its time is over; if it does not say so, nobody waits for it.
-    private static readonly TimeSpan ServersAnswer = TimeSpan.FromSeconds(2);
+    // The server is to end a question itself when its time is over, and to have said so before nobody waits any more.
+    private const double ServersShare = 0.9;
 
     private readonly IDriver driver;
     private readonly IBookmarkManager bookmarks;
@@ -46,7 +46,7 @@ internal sealed class GraphServer : IAsyncDisposable
         {
             driver = GraphDatabase.Driver(options.Uri, options.Credentials, config => config
                 .WithConnectionTimeout(options.ConnectionTimeout)
-                .WithConnectionAcquisitionTimeout(options.ConnectionTimeout)
+                .WithConnectionAcquisitionTimeout(options.AcquisitionTimeout)
                 .WithMaxConnectionPoolSize(options.MaxConnections)
                 .WithReadTimeout(options.SilenceTimeout)
                 .WithMaxTransactionRetryTime(options.RetryTime));
@@ -58,8 +58,13 @@ internal sealed class GraphServer : IAsyncDisposable
 
         try
         {
-            IServerInfo info = await driver.GetServerInfoAsync().WaitAsync(cancellationToken);
+            IServerInfo info = await driver.GetServerInfoAsync().WaitAsync(options.ReadTimeout, cancellationToken);
             return new GraphServer(driver, options, info);
+        }
+        catch (TimeoutException silence)
+        {
+            await driver.DisposeAsync();
+            throw ServerFailure.TooSlow(options, silence);
         }
         catch (Exception failure)
         {
@@ -95,20 +100,23 @@ internal sealed class GraphServer : IAsyncDisposable
     /// A connection that turns out to be dead is replaced, and what failed for a passing reason is tried again at once,
     /// a few times; whoever asks does not wait longer than the time.
     /// </summary>
+    /// <param name="queries">The questions.</param>
+    /// <param name="time">The time for all of it; the server itself has a little less.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StoreException">The server cannot be reached, refuses, or needs too long.</exception>
     public async Task<IReadOnlyList<IReadOnlyList<IRecord>>> AskAsync(
         IReadOnlyList<Query> queries, TimeSpan time, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(time + ServersAnswer);
+        deadline.CancelAfter(time);
         for (int tries = 1; ; tries++)
         {
             try
             {
                 await using IAsyncSession session = OpenSession(AccessMode.Read, deadline.Token);
                 return queries.Count == 1
-                    ? [await RunAsync(session, queries[0], time)]
-                    : [.. (await session.RunAllAsync(queries, transaction => transaction.WithTimeout(time))).Select(answer => answer.Result)];
+                    ? [await RunAsync(session, queries[0], time * ServersShare)]
+                    : [.. (await session.RunAllAsync(queries, transaction => transaction.WithTimeout(time * ServersShare))).Select(answer => answer.Result)];
             }
             catch (Neo4jException failure) when (failure.IsRetriable && tries < MostTries && !deadline.IsCancellationRequested)
             {
@@ -124,6 +132,29 @@ internal sealed class GraphServer : IAsyncDisposable
                 throw ServerFailure.TooSlow(Options, failure);
             }
         }
+    }
+
+    /// <summary>
+    /// Runs a transaction that may as well be run twice: where the connection is lost while it commits, it is run again.
+    /// </summary>
+    /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
+    public async Task<T> WriteRepeatablyAsync<T>(Func<IAsyncQueryRunner, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using IAsyncSession session = OpenSession(AccessMode.Write, cancellationToken);
+        return await GuardAsync(async () =>
+        {
+            for (int tries = 1; ; tries++)
+            {
+                try
+                {
+                    return await session.ExecuteWriteAsync(work);
+                }
+                catch (CommitOutcomeUnknownException) when (tries < MostTries)
+                {
+                    // Once more is as good as once.
+                }
+            }
+        });
     }
 
     // A question alone needs no words for the beginning and the end of its transaction.

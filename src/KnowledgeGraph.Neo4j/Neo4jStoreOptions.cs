@@ -17,8 +17,11 @@ public sealed record Neo4jStoreOptions
     /// <summary>True to refuse writers and to make no schema; the graph must be there then.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>How long to wait for a connection to be made, or for one of the pool to become free.</summary>
+    /// <summary>How long to wait for a connection to be made.</summary>
     public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait for a connection to become free where all are in use.</summary>
+    public TimeSpan AcquisitionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The most connections at a time.</summary>
     public int MaxConnections { get; init; } = 100;

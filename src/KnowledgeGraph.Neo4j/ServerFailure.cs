@@ -26,6 +26,12 @@ internal static class ServerFailure
                 $"The certificate of {server} is not to be trusted. Where it is your own, use the scheme {Plain(options.Uri)}+ssc, which accepts any.",
             (_, "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut") =>
                 $"{server} needed too long and gave up. Ask for less at a time.",
+            (ConnectionPoolFullException, _) =>
+                $"More is asked of {server} at a time than it answers. Ask again later, allow more connections, or look whether the server is overloaded.",
+            (ConnectionReadTimeoutException, _) =>
+                $"{server} is silent. Look whether it is overloaded, and whether the network lets its answers through.",
+            (ProtocolException, _) =>
+                $"{server} answers what is no Bolt. Check that the port is the one for Bolt (usually 7687), and that nothing in between changes what it says.",
             (ServiceUnavailableException or SessionExpiredException, _) =>
                 $"{server} cannot be reached. Check that the server runs, and address and port (Bolt is usually on 7687).",
             _ => $"{server} failed.",
@@ -34,6 +40,7 @@ internal static class ServerFailure
         {
             (_, "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut")
                 or (ConnectionReadTimeoutException, _) => StoreFailureReason.Timeout,
+            (ConnectionPoolFullException, _) => StoreFailureReason.Busy,
             (SecurityException, _) => StoreFailureReason.Denied,
             _ when failure.IsRetriable || failure is ServiceUnavailableException or SessionExpiredException => StoreFailureReason.Unavailable,
             _ => StoreFailureReason.Other,

@@ -62,10 +62,16 @@ internal sealed record TrickleFault(FaultSide Side) : Fault(Side, 0)
 /// <summary>Some bytes come as others.</summary>
 internal sealed record NoiseFault(FaultSide Side, int After, Random Random, double Share) : Fault(Side, After)
 {
+    private const int FrameBytes = 2;
+
+    /// <summary>Whether the header of the first chunk and the end of the message stay, so that nobody waits for more bytes.</summary>
+    public bool KeepsFrame { get; init; }
+
     public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken)
     {
         byte[] noise = message.Bytes.ToArray();
-        for (int at = 0; at < noise.Length; at++)
+        int kept = KeepsFrame ? FrameBytes : 0;
+        for (int at = kept; at < noise.Length - kept; at++)
         {
             if (Random.NextDouble() < Share)
             {

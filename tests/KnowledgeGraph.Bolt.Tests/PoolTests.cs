@@ -46,7 +46,7 @@ public sealed class PoolTests
         await first.BeginTransactionAsync();
         var held = await second.BeginTransactionAsync();
 
-        var failure = await Assert.ThrowsAsync<ClientException>(third.BeginTransactionAsync);
+        var failure = await Assert.ThrowsAsync<ConnectionPoolFullException>(third.BeginTransactionAsync);
         await held.RollbackAsync();
         await third.BeginTransactionAsync();
 

@@ -284,6 +284,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("this is a shopping list, not a database", await File.ReadAllTextAsync(file));
     }
 
+    [Theory]
+    [InlineData("--store-timeout", "0", "between 0.1 and 3600 seconds")]
+    [InlineData("--store-connections", "0", "between 1 and 10000")]
+    public async Task Serve_BoundsOutOfRange_SaysWhichAreAllowed(string option, string value, string allowed)
+    {
+        ProgramRun run = await ServerProgram.RunAsync("serve", "--store", "bolt://127.0.0.1:1", option, value);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Serve_PortInUse_SaysSo()
     {
@@ -303,8 +314,7 @@ public sealed class CommandLineTests : IDisposable
         using Process server = ServerProgram.Start("serve", "--urls", "http://127.0.0.1:0", "--data", Data);
         try
         {
-            string address = await FindAddressAsync(server.StandardOutput);
-            using HttpClient client = new() { BaseAddress = new Uri(address) };
+            using HttpClient client = new() { BaseAddress = await ServerProgram.ReadAddressAsync(server) };
             using StringContent question = new("{\"query\":\"{ statistics { papers authors } }\"}", Encoding.UTF8, "application/json");
             using HttpResponseMessage response = await client.PostAsync(new Uri("/graphql", UriKind.Relative), question);
             JsonElement answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
@@ -317,20 +327,6 @@ public sealed class CommandLineTests : IDisposable
             server.Kill(entireProcessTree: true);
             await server.WaitForExitAsync();
         }
-    }
-
-    private static async Task<string> FindAddressAsync(StreamReader output)
-    {
-        while (await output.ReadLineAsync() is { } line)
-        {
-            int start = line.IndexOf("http://", StringComparison.Ordinal);
-            if (start >= 0)
-            {
-                return line[start..].TrimEnd('/');
-            }
-        }
-
-        throw new InvalidOperationException("The server ended without saying where it listens.");
     }
 
     private static int Count(XDocument document, string name) =>

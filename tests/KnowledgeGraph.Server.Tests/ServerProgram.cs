@@ -25,6 +25,21 @@ internal static class ServerProgram
         return new ProgramRun(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Waits until a program that serves says where; what it says later is for the caller to read.</summary>
+    public static async Task<Uri> ReadAddressAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            int start = line.IndexOf("http://", StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                return new Uri(line[start..].TrimEnd('/'));
+            }
+        }
+
+        throw new InvalidOperationException($"The server ended without saying where it listens: {await process.StandardError.ReadToEndAsync()}");
+    }
+
     /// <summary>Starts the program; the caller ends it.</summary>
     public static Process Start(params string[] arguments)
     {

@@ -11,6 +11,7 @@ public sealed class StoreErrorTests
 {
     [Theory]
     [InlineData(StoreFailureReason.Unavailable, "STORE_UNAVAILABLE")]
+    [InlineData(StoreFailureReason.Busy, "STORE_BUSY")]
     [InlineData(StoreFailureReason.Timeout, "STORE_TIMEOUT")]
     [InlineData(StoreFailureReason.Denied, "STORE_DENIED")]
     [InlineData(StoreFailureReason.Damaged, "STORE_DAMAGED")]

@@ -57,16 +57,16 @@ internal sealed class Connector(Config config, ServerScheme scheme, IReadOnlyDic
         }
     }
 
-    /// <summary>A server that refused and cannot be reached again has refused all the same.</summary>
+    /// <summary>A server that refused the newer versions and breaks off at the older ones may know them all the same, another time.</summary>
     private async ValueTask<BoltConnection?> TryOpenLegacyAsync(ServerAddress address, CancellationToken cancellationToken)
     {
         try
         {
             return await TryOpenAsync(address, Handshake.Legacy, cancellationToken);
         }
-        catch (ServiceUnavailableException)
+        catch (ServiceUnavailableException exception)
         {
-            return null;
+            throw new ServiceUnavailableException($"{address} speaks none of the newer versions of Bolt, and breaks off when it is asked for older ones: {exception.Message}", exception);
         }
     }
 

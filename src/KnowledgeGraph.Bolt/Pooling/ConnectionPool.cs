@@ -33,13 +33,13 @@ internal sealed class ConnectionPool(Connector connector, ServerAddress address,
     }
 
     /// <summary>A connection that speaks for the token, or for the driver's where null.</summary>
-    /// <exception cref="ClientException">All connections stayed in use for longer than the caller may wait.</exception>
+    /// <exception cref="ConnectionPoolFullException">All connections stayed in use for longer than the caller may wait.</exception>
     public async ValueTask<BoltConnection> AcquireAsync(IAuthToken? sessionToken, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
         if (!await _slots.WaitAsync(config.ConnectionAcquisitionTimeout, cancellationToken))
         {
-            throw new ClientException($"All {config.MaxConnectionPoolSize} connections to {address} stayed in use for {config.ConnectionAcquisitionTimeout.TotalSeconds:0.###} s.");
+            throw new ConnectionPoolFullException($"All {config.MaxConnectionPoolSize} connections to {address} stayed in use for {config.ConnectionAcquisitionTimeout.TotalSeconds:0.###} s.");
         }
 
         Interlocked.Increment(ref _inUse);

@@ -130,13 +130,17 @@ internal readonly record struct PreparedRequest(
     {
         GraphQLError error = exception switch
         {
-            ExecutionTimeoutException or ResponseTooLargeException => new GraphQLError(exception.Message),
+            ExecutionTimeoutException => Refusal(exception, "EXECUTION_TIMEOUT"),
+            ResponseTooLargeException => Refusal(exception, "RESPONSE_TOO_LARGE"),
             OperationCanceledException when run.Host?.Aborted.IsCancellationRequested == true => throw exception,
             _ => run.ErrorOf(exception, null),
         };
         run.Plan.Return(run);
         return ResponseWriter.Refuse(error);
     }
+
+    private static GraphQLError Refusal(Exception exception, string code) =>
+        new(exception.Message) { Extensions = new Dictionary<string, object?> { ["code"] = code } };
 }
 
 /// <summary>What is the same for all requests of an executor.</summary>

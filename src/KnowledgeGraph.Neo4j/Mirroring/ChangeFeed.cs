@@ -15,9 +15,9 @@ internal sealed class ChangeFeed(GraphServer server)
     /// <exception cref="StoreException">There is no graph any more, or the server does not answer.</exception>
     public async Task<OriginState> ReadStateAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<IRecord> states = await server.ReadAsync(MirrorStatements.ReadState.Query(), cancellationToken);
-        return states.Count == 1
-            ? OriginState.Of(states[0])
+        var states = await server.AskAsync([MirrorStatements.ReadState.Query()], server.Options.ReadTimeout, cancellationToken);
+        return states[0].Count == 1
+            ? OriginState.Of(states[0][0])
             : throw new StoreException($"There is no graph in {server.Name} any more. Load papers into it, then start the mirror again.");
     }
 

@@ -19,6 +19,7 @@ public sealed class MirrorStore : IGraphStore
     private MirrorCopy copy;
     private long confirmedAt;
     private Exception? failure;
+    private volatile bool isCopying;
     private Task follower = Task.CompletedTask;
 
     private MirrorStore(Neo4jStore origin, MirrorOptions options, MirrorCopy copy)
@@ -160,7 +161,7 @@ public sealed class MirrorStore : IGraphStore
         }
         catch (TimeoutException)
         {
-            failure ??= new StoreException("A large load is just being copied from Neo4j. Ask again in a while.") { Reason = StoreFailureReason.Timeout };
+            failure ??= new StoreException(isCopying ? "A large load is just being copied from Neo4j." : "Neo4j does not answer.") { Reason = StoreFailureReason.Timeout };
         }
         catch (Exception reason) when (reason is not OperationCanceledException)
         {
@@ -198,6 +199,7 @@ public sealed class MirrorStore : IGraphStore
 
             if (!copy.Shows(state))
             {
+                isCopying = true;
                 await copy.FollowAsync(feed, state, options, cancellationToken);
             }
 
@@ -206,6 +208,7 @@ public sealed class MirrorStore : IGraphStore
         }
         finally
         {
+            isCopying = false;
             following.Release();
         }
     }

@@ -19,7 +19,7 @@ internal static class GraphSchema
         }
 
         await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
-        await server.GuardAsync(async () =>
+        _ = await server.GuardAsync(async () =>
         {
             foreach (string statement in SchemaFile.Statements(server.Dialect))
             {
@@ -32,9 +32,9 @@ internal static class GraphSchema
                 await (await session.RunAsync(SchemaStatements.AwaitIndexes.Query())).ConsumeAsync();
             }
 
-            return await session.ExecuteWriteAsync(runner =>
-                runner.RunAllAsync([MakeState()]));
+            return true;
         });
+        _ = await server.WriteRepeatablyAsync(runner => runner.RunAllAsync([MakeState()]), cancellationToken);
     }
 
     /// <summary>Makes the state of a new graph, under a name that no other graph has, where there is none.</summary>

@@ -38,13 +38,14 @@ internal sealed class BatchApplication(
     /// <returns>The version.</returns>
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
-        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
-        return await server.GuardAsync(() => session.ExecuteWriteAsync(async runner =>
-        {
-            var results = await runner.RunAllAsync([lease.Renew(), StateStatements.Publish.Query()]);
-            lease.Require(results[0].Result);
-            return results[1].Result[0]["change"].As<long>().ToString(CultureInfo.InvariantCulture);
-        }));
+        return await server.WriteRepeatablyAsync(
+            async runner =>
+            {
+                var results = await runner.RunAllAsync([lease.Renew(), StateStatements.Publish.Query()]);
+                lease.Require(results[0].Result);
+                return results[1].Result[0]["change"].As<long>().ToString(CultureInfo.InvariantCulture);
+            },
+            cancellationToken);
     }
 
     /// <summary>
@@ -223,14 +224,12 @@ internal sealed class BatchApplication(
     };
 
     // Asked for the lease first: its lock is free only when the server has ended the transaction in question.
-    private async Task<bool> IsAppliedAsync(long number, CancellationToken cancellationToken)
-    {
-        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
-        return await session.ExecuteWriteAsync(async runner =>
+    private Task<bool> IsAppliedAsync(long number, CancellationToken cancellationToken) => server.WriteRepeatablyAsync(
+        async runner =>
         {
             lease.Require((await runner.RunAllAsync([lease.Renew()]))[0].Result);
             var found = await runner.RunAllAsync([StateStatements.FindChange.With(("number", number))]);
             return found[0].Result is [{ } record] && record["owner"] as string == lease.Owner;
-        });
-    }
+        },
+        cancellationToken);
 }

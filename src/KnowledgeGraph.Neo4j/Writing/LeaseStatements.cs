@@ -3,13 +3,13 @@ namespace KnowledgeGraph.Neo4j.Writing;
 /// <summary>The claim to be the one writer. Times are the server's own, in milliseconds since 1970.</summary>
 internal static class LeaseStatements
 {
-    /// <summary>Takes the claim where nobody holds it or its time is over. Writing before reading takes the node's lock.</summary>
+    /// <summary>Takes the claim where nobody else holds it or its time is over. Writing before reading takes the node's lock.</summary>
     public static readonly Statement Take = new(
         """
         MATCH (lock:WriterLock {id: 1})
         SET lock.until = lock.until
         WITH lock
-        WHERE lock.owner IS NULL OR lock.until < timestamp()
+        WHERE lock.owner IS NULL OR lock.owner = $owner OR lock.until < timestamp()
         SET lock.owner = $owner, lock.host = $host, lock.until = timestamp() + $lease
         """);
 

@@ -18,6 +18,7 @@ internal sealed class Neo4jWriter : IGraphWriter
     private readonly WriterLease lease;
     private readonly BatchApplication application;
     private bool isDisposed;
+    private volatile bool hasFailed;
 
     private Neo4jWriter(GraphServer server, NumberSequences sequences, WriterLease lease, long change, bool mayHide)
     {
@@ -61,7 +62,7 @@ internal sealed class Neo4jWriter : IGraphWriter
 
         string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
         Dictionary<string, int> found = [];
-        foreach (IRecord record in await server.ReadAsync(KeyStatements.Find.With(("ids", ids.Distinct(StringComparer.Ordinal).ToArray())), cancellationToken))
+        foreach (IRecord record in await AskAsync(KeyStatements.Find.With(("ids", ids.Distinct(StringComparer.Ordinal).ToArray())), cancellationToken))
         {
             found[record["id"].As<string>()] = record["number"].As<int>();
         }
@@ -78,7 +79,7 @@ internal sealed class Neo4jWriter : IGraphWriter
             return [];
         }
 
-        var results = await server.ReadAsync([.. kinds.Select(Ask)], cancellationToken);
+        var results = await AskAsync([.. kinds.Select(Ask)], cancellationToken);
         Dictionary<NodeId, StoredName> names = [];
         for (int i = 0; i < kinds.Length; i++)
         {
@@ -108,7 +109,7 @@ internal sealed class Neo4jWriter : IGraphWriter
 
         Dictionary<int, PaperRecord[]> records = [];
         long[] numbers = [.. papers.Select(paper => (long)paper.Number).Distinct()];
-        foreach (IRecord record in await server.ReadAsync(PaperStatements.ReadRecords.With(("numbers", numbers)), cancellationToken))
+        foreach (IRecord record in await AskAsync(PaperStatements.ReadRecords.With(("numbers", numbers)), cancellationToken))
         {
             records.Add(record["number"].As<int>(), RecordRows.Read(record["records"].As<List<string>>(), record["abstract"] as string));
         }
@@ -124,7 +125,7 @@ internal sealed class Neo4jWriter : IGraphWriter
         {
             Query query = PaperStatements.ReadSketches.With(
                 ("after", (long)after), ("last", (long)after + SketchWindow), ("untitledOnly", untitledOnly));
-            foreach (IRecord record in await server.ReadAsync(query, cancellationToken))
+            foreach (IRecord record in await AskAsync(query, cancellationToken))
             {
                 yield return new AbstractSketch(
                     new NodeId(EntityKind.Paper, record["number"].As<int>()), record["untitled"].As<bool>(), record["sketch"].As<uint[]>());
@@ -135,7 +136,7 @@ internal sealed class Neo4jWriter : IGraphWriter
     public async ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        IReadOnlyList<IRecord> records = await server.ReadAsync(PaperStatements.ReadDocuments.Query(), cancellationToken);
+        IReadOnlyList<IRecord> records = await AskAsync(PaperStatements.ReadDocuments.Query(), cancellationToken);
         return
         [
             .. records.Select(record => new SupportingDocument(record["document"].As<string>(), record["papers"].As<int>()))
@@ -147,7 +148,7 @@ internal sealed class Neo4jWriter : IGraphWriter
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         string[] distinct = [.. documents.Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<IRecord> records = await server.ReadAsync(PaperStatements.FindSupported.With(("documents", distinct)), cancellationToken);
+        IReadOnlyList<IRecord> records = await AskAsync(PaperStatements.FindSupported.With(("documents", distinct)), cancellationToken);
         ILookup<string, int> papers = records.ToLookup(record => record["document"].As<string>(), record => record["number"].As<int>(), StringComparer.Ordinal);
         return [.. documents.Select(document => papers[document].Order().Select(number => new NodeId(EntityKind.Paper, number)).ToArray())];
     }
@@ -155,13 +156,15 @@ internal sealed class Neo4jWriter : IGraphWriter
     public async ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        await application.ApplyAsync(changes, cancellationToken);
+        await WatchAsync(application.ApplyAsync(changes, cancellationToken));
     }
 
     public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return await application.PublishAsync(cancellationToken);
+        Task<string> publishing = application.PublishAsync(cancellationToken);
+        await WatchAsync(publishing);
+        return await publishing;
     }
 
     public async ValueTask DisposeAsync()
@@ -174,12 +177,40 @@ internal sealed class Neo4jWriter : IGraphWriter
         isDisposed = true;
         try
         {
-            await application.SaveNumbersAsync();
+            // What failed is done again as if nobody had begun it: under the numbers that it would have had.
+            if (!hasFailed)
+            {
+                await application.SaveNumbersAsync();
+            }
         }
         finally
         {
             application.Dispose();
             await lease.DisposeAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<IRecord>> AskAsync(Query query, CancellationToken cancellationToken) =>
+        (await AskAsync([query], cancellationToken))[0].Result;
+
+    private async Task<IReadOnlyList<EagerResult<IReadOnlyList<IRecord>>>> AskAsync(
+        IReadOnlyList<Query> queries, CancellationToken cancellationToken)
+    {
+        var asking = server.ReadAsync(queries, cancellationToken);
+        await WatchAsync(asking);
+        return await asking;
+    }
+
+    private async Task WatchAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch
+        {
+            hasFailed = true;
+            throw;
         }
     }
 }

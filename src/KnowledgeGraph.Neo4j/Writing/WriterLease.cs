@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Neo4j.Writing;
 /// </summary>
 internal sealed class WriterLease : IAsyncDisposable
 {
+    private const int ReleaseTries = 3;
+
     private readonly GraphServer server;
     private readonly CancellationTokenSource ending = new();
     private Task keeping = Task.CompletedTask;
@@ -23,8 +25,18 @@ internal sealed class WriterLease : IAsyncDisposable
     public static async Task<WriterLease> TakeAsync(GraphServer server, CancellationToken cancellationToken)
     {
         WriterLease lease = new(server);
-        await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
-        IRecord now = await server.GuardAsync(() => session.ExecuteWriteAsync(async runner =>
+        IRecord now = await server.WriteRepeatablyAsync(Take, cancellationToken);
+        if (now["owner"] as string != lease.Owner)
+        {
+            double left = Math.Max(1, Math.Ceiling(now["left"].As<long>() / 1000.0));
+            throw new StoreException(
+                $"Another program, or another load of this one, is writing to the graph in {server.Name} ({now["host"]}). Wait until it is done, then try again; if it was killed, its claim ends in {left} s.");
+        }
+
+        lease.keeping = lease.KeepAsync();
+        return lease;
+
+        async Task<IRecord> Take(IAsyncQueryRunner runner)
         {
             var results = await runner.RunAllAsync(
             [
@@ -35,16 +47,7 @@ internal sealed class WriterLease : IAsyncDisposable
                 LeaseStatements.Read.Query(),
             ]);
             return results[1].Result[0];
-        }));
-        if (now["owner"] as string != lease.Owner)
-        {
-            double left = Math.Max(1, Math.Ceiling(now["left"].As<long>() / 1000.0));
-            throw new StoreException(
-                $"Another program, or another load of this one, is writing to the graph in {server.Name} ({now["host"]}). Wait until it is done, then try again; if it was killed, its claim ends in {left} s.");
         }
-
-        lease.keeping = lease.KeepAsync();
-        return lease;
     }
 
     /// <summary>The statement that makes a transaction the lease holder's; <see cref="Require"/> judges its answer.</summary>
@@ -69,14 +72,23 @@ internal sealed class WriterLease : IAsyncDisposable
         await ending.CancelAsync();
         await keeping;
         ending.Dispose();
+        for (int tries = 1; tries <= ReleaseTries && !await TryReleaseAsync(); tries++)
+        {
+            // A connection that was lost keeps nobody else from writing; without its server the claim ends by itself.
+        }
+    }
+
+    private async Task<bool> TryReleaseAsync()
+    {
         await using IAsyncSession session = server.OpenSession(AccessMode.Write, CancellationToken.None);
         try
         {
             await session.RunAllAsync([LeaseStatements.Release.With(("owner", Owner))]);
+            return true;
         }
         catch (Neo4jException)
         {
-            // Without its server the claim ends by itself.
+            return false;
         }
     }
 

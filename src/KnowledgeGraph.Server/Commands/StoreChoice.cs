@@ -35,6 +35,22 @@ internal sealed class StoreChoice
         Recursive = true,
     };
 
+    private readonly Option<double> storeTimeout = new("--store-timeout")
+    {
+        Description = "How many seconds the Neo4j server may take over a question; what takes longer is an error",
+        HelpName = "SECONDS",
+        Recursive = true,
+        DefaultValueFactory = _ => 30,
+    };
+
+    private readonly Option<int> storeConnections = new("--store-connections")
+    {
+        Description = "The most connections to the Neo4j server; questions wait a third of --store-timeout for a free one",
+        HelpName = "NUMBER",
+        Recursive = true,
+        DefaultValueFactory = _ => 100,
+    };
+
     private readonly Option<DirectoryInfo?> mirror = new("--mirror")
     {
         Description = "Answer from a copy of the Neo4j graph in DIR (./mirror where it is not given), which follows its changes",
@@ -57,6 +73,8 @@ internal sealed class StoreChoice
         root.Options.Add(data);
         root.Options.Add(store);
         root.Options.Add(credentials);
+        root.Options.Add(storeTimeout);
+        root.Options.Add(storeConnections);
         root.Options.Add(mirror);
         root.Options.Add(maxAge);
     }
@@ -136,6 +154,14 @@ internal sealed class StoreChoice
         ? TimeSpan.FromSeconds(seconds)
         : throw new StoreException("--max-age must be between 0 and 86400 seconds.");
 
+    private TimeSpan StoreTimeout(ParseResult result) => result.GetValue(storeTimeout) is >= 0.1 and <= 3_600 and double seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new StoreException("--store-timeout must be between 0.1 and 3600 seconds.");
+
+    private int StoreConnections(ParseResult result) => result.GetValue(storeConnections) is >= 1 and <= 10_000 and int connections
+        ? connections
+        : throw new StoreException("--store-connections must be between 1 and 10000.");
+
     private string Folder(ParseResult result) => result.GetRequiredValue(data).FullName;
 
     private Neo4jStoreOptions? Server(ParseResult result, bool isReadOnly) => Address(result) is { } address
@@ -145,6 +171,11 @@ internal sealed class StoreChoice
             Database = address.Database ?? (Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } database ? database : null),
             Credentials = CredentialsFile.Read(result.GetValue(credentials)),
             ReadOnly = isReadOnly,
+            ReadTimeout = StoreTimeout(result),
+            ConnectionTimeout = TimeSpan.FromSeconds(Math.Min(10, StoreTimeout(result).TotalSeconds)),
+            AcquisitionTimeout = StoreTimeout(result) / 3,
+            SilenceTimeout = StoreTimeout(result) * 10,
+            MaxConnections = StoreConnections(result),
         }
         : null;
 

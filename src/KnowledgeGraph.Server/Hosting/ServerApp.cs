@@ -32,8 +32,15 @@ internal static class ServerApp
         app.MapGraphQL(GraphQLPath, app.Services.GetRequiredService<RequestExecutor>());
         app.MapGet("/health", async (CancellationToken cancellationToken) =>
         {
-            await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
-            return Results.Json(new { status = "ok", version = reader.Version });
+            try
+            {
+                await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
+                return Results.Json(new { status = "ok", version = reader.Version });
+            }
+            catch (StoreException failure)
+            {
+                return Results.Json(new { status = StoreErrors.CodeOf(failure.Reason) }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
         });
         return app;
     }

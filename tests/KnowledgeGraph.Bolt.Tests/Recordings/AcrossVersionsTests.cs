@@ -56,7 +56,7 @@ public sealed class AcrossVersionsTests
         }
 
         Console.WriteLine(string.Join(", ", counts.Select(each => $"{each.Key}: {each.Value} messages")));
-        Assert.All(counts.Values, count => Assert.True(count > 1_000));
+        Assert.All(counts, each => Assert.True(each.Value > 0, $"no message has a form in {each.Key}"));
     }
 
     private static bool IsKept(GenericMessage message, string version, string title)

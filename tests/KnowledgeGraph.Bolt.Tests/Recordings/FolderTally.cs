@@ -44,7 +44,7 @@ internal sealed class FolderTally(string what)
         table.AppendLine($"  {"all",-14} passed {_counts.Values.Sum(count => count.Passed),3}  failed {_counts.Values.Sum(count => count.Failed),3}");
         Console.Write(table);
         Assert.True(_failures.IsEmpty, string.Join("\n", _failures.Take(25)));
-        Assert.Contains(_counts.Values, count => count.Passed > 0);
+        Assert.SkipUnless(_counts.Values.Any(count => count.Passed > 0), $"skipped: the folder holds no {what.TrimEnd(':')}");
     }
 
     private static string FirstFrames(Exception exception) =>

@@ -19,6 +19,7 @@ internal sealed record Recording(string Folder, string Name, JsonElement Meta, I
 
     public BoltVersion? Version => BoltVersionOf(Text("boltVersion"));
 
+    /// <exception cref="InvalidDataException">The file is no recording; the message names the place.</exception>
     public static Recording Read(string folder, string path) =>
         Parse(folder, Path.GetFileNameWithoutExtension(path), [.. File.ReadAllLines(path).Where(line => line.Length > 0)]);
 
@@ -27,8 +28,22 @@ internal sealed record Recording(string Folder, string Name, JsonElement Meta, I
     /// <param name="lines">The description, then an event a line.</param>
     public static Recording Parse(string folder, string name, string[] lines)
     {
-        var elements = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        return new Recording(folder, name, elements[0].GetProperty("meta"), [.. elements.Skip(1).Select(line => new RecordedEvent(line))]) { _lines = lines };
+        var line = 0;
+        try
+        {
+            var meta = JsonDocument.Parse(lines[0]).RootElement.GetProperty("meta");
+            List<RecordedEvent> events = [];
+            for (line = 1; line < lines.Length; line++)
+            {
+                events.Add(new RecordedEvent(JsonDocument.Parse(lines[line]).RootElement));
+            }
+
+            return new Recording(folder, name, meta, events) { _lines = lines };
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{folder}/{name}, line {line + 1} is no line of a recording: {exception.Message}", exception);
+        }
     }
 
     /// <summary>What it was read from.</summary>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Ingestion;
 using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Tests.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 
@@ -62,6 +63,9 @@ internal sealed partial class ParityServer : IAsyncDisposable
         using JsonDocument answer = JsonDocument.Parse(body);
         return new Answer(response.StatusCode, $$"""{"errors":{{Raw(answer, "errors")}},"data":{{OfTheStore().Replace(Raw(answer, "data"), "")}}}""");
     }
+
+    /// <summary>Asks a question that may fail.</summary>
+    public Task<FaultAnswer> AskForFaultAsync(string query) => FaultAnswer.AskAsync(client, query);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.GraphQL.TypeSystem;
+using KnowledgeGraph.Server.Tests.Faults;
 
 namespace KnowledgeGraph.Server.Tests.Parity;
 
 /// <summary>Whatever store answers, the bytes are the same.</summary>
+[Collection(OneDatabase.Name)]
 public sealed partial class ParityTests(ParityServers servers) : IClassFixture<ParityServers>
 {
     private const int QuestionsPerSeed = 50;
