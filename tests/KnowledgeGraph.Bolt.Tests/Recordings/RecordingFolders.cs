@@ -8,7 +8,7 @@ internal static class RecordingFolders
         var root = SharedMaterial.Require("bolt", "BOLT_RECORDINGS");
         var files = Directory.GetFiles(root, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         IReadOnlyList<Recording> recordings = [.. files.Select(file => Recording.Read(FolderOf(root, file), file))];
-        Assert.NotEmpty(recordings);
+        Assert.True(recordings.Count > 0, $"{root} holds no recordings (*.jsonl)");
         return recordings;
     }
 

@@ -135,7 +135,7 @@ public sealed class ExecutorTests
 
         using ExecutionResult result = await executor.ExecuteAsync(new GraphQLRequest { Query = "{ slow(milliseconds: 60000) }" });
 
-        Assert.Equal("""{"errors":[{"message":"The operation took longer than 0.05 seconds."}]}""", result.ToJson());
+        Assert.Equal("""{"errors":[{"message":"The operation took longer than 0.05 seconds.","extensions":{"code":"EXECUTION_TIMEOUT"}}]}""", result.ToJson());
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ExecutorTests
 
         using ExecutionResult result = await executor.ExecuteAsync(new GraphQLRequest { Query = $"{{ echo(text: \"{new string('x', 40_000)}\") }}" });
 
-        Assert.Equal("""{"errors":[{"message":"The response is larger than 40000 bytes."}]}""", result.ToJson());
+        Assert.Equal("""{"errors":[{"message":"The response is larger than 40000 bytes.","extensions":{"code":"RESPONSE_TOO_LARGE"}}]}""", result.ToJson());
     }
 
     [Fact]
