@@ -18,9 +18,9 @@ public interface IRemoteGraphReader : IGraphReader
     /// that as costs little comes along, and the questions about it need no round trip. A hint: what does not come along
     /// is asked for as ever.
     /// </summary>
-    /// <param name="outlook">What will be asked.</param>
+    /// <param name="outlook">Tells what will be asked; called once at most, before the question is answered.</param>
     /// <returns>A reader that shares everything with this one.</returns>
-    IGraphReader Foreseeing(Outlook outlook);
+    IGraphReader Foreseeing(Func<Outlook> outlook);
 }
 
 /// <summary>A store that is far away.</summary>

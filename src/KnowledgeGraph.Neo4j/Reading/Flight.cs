@@ -6,7 +6,9 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>Questions that leave together, and what came back.</summary>
 internal sealed class Flight
 {
-    private readonly TaskCompletionSource landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // One for each who waits: all go on at once, one after the other, on the thread that brought the answers. Of several
+    // who wait for one source the runtime wakes another thread for all but the first, which takes longer than their work.
+    private readonly List<TaskCompletionSource> waiting = [];
     private readonly List<Question> questions = [];
     private readonly List<Query> queries = [];
     private readonly Dictionary<(EntityKind, string), EntityWish> wishes = [];
@@ -16,11 +18,16 @@ internal sealed class Flight
     /// <summary>What is to be read of entities, each wish by one question.</summary>
     public IReadOnlyCollection<EntityWish> Wishes => wishes.Values;
 
-    /// <summary>Done when the answers are there; fails with what the questions failed with.</summary>
-    public Task Landed => landed.Task;
-
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty => questions.Count + queries.Count == 0;
+
+    /// <summary>Done when the answers are there; fails with what the questions failed with. To be asked for before the flight leaves.</summary>
+    public Task ArriveAsync()
+    {
+        TaskCompletionSource landed = new();
+        waiting.Add(landed);
+        return landed.Task;
+    }
 
     /// <summary>Wishes fields of an entity and what comes along with it. Wishes for the same lists become one, whatever their fields.</summary>
     public void Want(NodeId node, uint fields, EntityShape foreseen)
@@ -79,14 +86,17 @@ internal sealed class Flight
     }
 
     /// <summary>Tells those who wait that the answers are there.</summary>
-    public void Open() => landed.TrySetResult();
+    public void Open() => waiting.ForEach(static landed => landed.TrySetResult());
 
     /// <summary>Tells those who wait what went wrong.</summary>
     public void Fail(Exception failure)
     {
-        landed.TrySetException(failure);
+        foreach (TaskCompletionSource landed in waiting)
+        {
+            landed.TrySetException(failure);
 
-        // Where nobody waits any more, nobody need look.
-        _ = landed.Task.Exception;
+            // Where nobody waits any more, nobody need look.
+            _ = landed.Task.Exception;
+        }
     }
 }

@@ -66,35 +66,33 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     public void Take(NodeId owner, IReadOnlyList<object?> values, int first, CypherWords words, EntityRows rows)
     {
         // Neo4j 3 sometimes answers null in the place of a list.
-        if (values[first + 1] is not IReadOnlyList<object?> entries)
+        if (values[first + 1] is not IReadOnlyList<object?> sent)
         {
             return;
         }
 
-        List<IReadOnlyList<object?>> list = [.. entries.Select(entry => (IReadOnlyList<object?>)entry!)];
-        int total = (int?)(long?)values[first] ?? list.Count;
+        object?[] entries = [.. sent];
+        int total = (int?)(long?)values[first] ?? entries.Length;
         (int start, int count) = key.Page.Within(total);
         if (!words.HasSubqueries)
         {
-            if (list.Count < start + count || (values[first] is null && total > MostUnpositioned))
+            if (entries.Length < start + count || (values[first] is null && total > MostUnpositioned))
             {
                 return;
             }
 
-            list.Sort(Compare);
-            list = list.GetRange(start, count);
+            Array.Sort(entries, Compare);
+            entries = entries[start..(start + count)];
         }
 
-        int evidence = 2 + (Relations.HasCounts(key.Relation) ? 1 : 0) + (Relations.HasWeights(key.Relation) ? 1 : 0);
-        KnownNeighbor[] page = new KnownNeighbor[list.Count];
+        bool hasCounts = Relations.HasCounts(key.Relation), hasWeights = Relations.HasWeights(key.Relation);
+        int evidence = hasCounts || hasWeights ? 3 : 2;
+        KnownNeighbor[] page = new KnownNeighbor[entries.Length];
         for (int i = 0; i < page.Length; i++)
         {
-            IReadOnlyList<object?> entry = list[i];
+            IReadOnlyList<object?> entry = (IReadOnlyList<object?>)entries[i]!;
             int number = (int)(long)entry[1]!;
-            page[i] = new KnownNeighbor(
-                number,
-                Relations.HasCounts(key.Relation) ? (int)(long)entry[2]! : 0,
-                Relations.HasWeights(key.Relation) ? (double)entry[2]! : 0);
+            page[i] = new KnownNeighbor(number, hasCounts ? (int)(long)entry[2]! : 0, hasWeights ? (double)entry[2]! : 0);
             rows.Put(new NodeId(target.Kind, number), target, entry, evidence, words);
         }
 
@@ -131,12 +129,13 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     }
 
     // As RelationPath.Order says it.
-    private int Compare(IReadOnlyList<object?> left, IReadOnlyList<object?> right)
+    private int Compare(object? one, object? other)
     {
+        IReadOnlyList<object?> left = (IReadOnlyList<object?>)one!, right = (IReadOnlyList<object?>)other!;
         int order = (left[0], right[0]) switch
         {
-            (long one, long other) => one.CompareTo(other),
-            (string one, string other) => ScalarOrder.Compare(one, other),
+            (long first, long second) => first.CompareTo(second),
+            (string first, string second) => ScalarOrder.Compare(first, second),
             _ => 0,
         };
         return order == 0 ? ((long)left[1]!).CompareTo((long)right[1]!)

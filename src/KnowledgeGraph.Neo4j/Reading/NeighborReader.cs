@@ -16,11 +16,11 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
     /// <summary>Finds related papers; remembers them for the request.</summary>
     public RelatedPapers RelatedPapers => relatedPapers;
 
-    public async ValueTask<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Foreseen foreseen)
+    public async ValueTask<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Lazy<Foreseen> foreseen)
     {
         if (NeighborKey.Of(query) is not { } key)
         {
-            return await AskAsync(query, sources, foreseen);
+            return await AskAsync(query, sources, foreseen.Value);
         }
 
         Task? asked;
@@ -36,13 +36,13 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
         if (query.Relation == Relation.RelatedPapers)
         {
-            return await AskAsync(query, sources, foreseen);
+            return await AskAsync(query, sources, foreseen.Value);
         }
 
         int[] unknown = Numbers(sources.Span, Relations.SourceKind(query.Relation), node => questions.Rows.Neighbors(node, key) is null);
         if (unknown.Length > 0)
         {
-            await LearnAsync(query, key, unknown, foreseen);
+            await LearnAsync(query, key, unknown, foreseen.Value);
         }
 
         return answers.Recall(key, sources.Span);
@@ -147,7 +147,7 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
         if (!await scalarOrder.IsServersAsync(Relations.TargetKind(query.Relation), query.Order))
         {
-            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources, foreseen);
+            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources, new Lazy<Foreseen>(foreseen));
             return NeighborColumns.Arrange(query, whole, await scalarOrder.SortAsync(whole.Targets, query.Order));
         }
 

@@ -14,13 +14,15 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class Neo4jReader : IRemoteGraphReader
 {
+    private static readonly Lazy<Foreseen> Nothing = new(Foreseen.Nothing);
+
     private readonly QuestionQueue questions;
     private readonly NeighborReader neighbors;
     private readonly ListReader lists;
     private readonly GraphSearch search;
     private readonly NeighborhoodWalk neighborhoods;
     private readonly PathFinder paths;
-    private readonly Foreseen foreseen = Foreseen.Nothing;
+    private readonly Lazy<Foreseen> foreseen = Nothing;
 
     public Neo4jReader(GraphServer server, ReaderMemory memory, Action<string>? versionRead, CancellationToken cancellationToken)
     {
@@ -32,7 +34,7 @@ internal sealed class Neo4jReader : IRemoteGraphReader
         paths = new PathFinder(questions, neighbors.RelatedPapers, server.Options);
     }
 
-    private Neo4jReader(Neo4jReader reader, Foreseen foreseen)
+    private Neo4jReader(Neo4jReader reader, Lazy<Foreseen> foreseen)
     {
         (questions, lists, neighbors, search) = (reader.questions, reader.lists, reader.neighbors, reader.search);
         (neighborhoods, paths) = (reader.neighborhoods, reader.paths);
@@ -55,7 +57,8 @@ internal sealed class Neo4jReader : IRemoteGraphReader
 
     public void Dispatch() => questions.Dispatch();
 
-    public IGraphReader Foreseeing(Outlook outlook) => new Neo4jReader(this, Foreseen.Of(outlook, questions.Words));
+    public IGraphReader Foreseeing(Func<Outlook> outlook) =>
+        new Neo4jReader(this, new Lazy<Foreseen>(() => Foreseen.Of(outlook(), questions.Words)));
 
     public async ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken)
     {
@@ -85,14 +88,14 @@ internal sealed class Neo4jReader : IRemoteGraphReader
         }
 
         string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
-        Dictionary<string, NodeId> found = await KeyStatement.FindAsync(questions, foreseen.Of(kind), ids);
+        Dictionary<string, NodeId> found = await KeyStatement.FindAsync(questions, foreseen.Value.Of(kind), ids);
         return Array.ConvertAll(ids, id => found.GetValueOrDefault(id));
     }
 
     public async ValueTask<bool[]> ExistAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)
     {
-        Task learned = questions.LearnAsync(nodes, 0, foreseen);
-        neighbors.Foresee(nodes.Span, foreseen);
+        Task learned = questions.LearnAsync(nodes, 0, foreseen.Value);
+        neighbors.Foresee(nodes.Span, foreseen.Value);
         await learned;
         return Array.ConvertAll(nodes.ToArray(), questions.Rows.Exists);
     }
@@ -153,9 +156,9 @@ internal sealed class Neo4jReader : IRemoteGraphReader
         await neighbors.ReadAsync(query, sources, foreseen);
 
     public async ValueTask<Neighbors> ReadSharedPapersAsync(PageRequest page, ReadOnlyMemory<Tie> ties, CancellationToken cancellationToken) =>
-        await neighbors.ReadSharedAsync(page, ties, foreseen.Of(EntityKind.Paper));
+        await neighbors.ReadSharedAsync(page, ties, foreseen.Value.Of(EntityKind.Paper));
 
-    public async ValueTask<NodePage> ListAsync(NodeQuery query, CancellationToken cancellationToken) => await lists.ReadAsync(query, foreseen.Of(query.Kind));
+    public async ValueTask<NodePage> ListAsync(NodeQuery query, CancellationToken cancellationToken) => await lists.ReadAsync(query, foreseen.Value.Of(query.Kind));
 
     public async ValueTask<SearchPage> SearchAsync(
         string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken) =>

@@ -18,6 +18,9 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     private Flight? openWalk;
     private Action? questionsWaiting;
     private bool isVersionAsked;
+    private int landing;
+    private int landingThread;
+    private bool isDispatchPostponed;
     private Task<int>? papers;
 
     /// <summary>What is known of entities.</summary>
@@ -51,12 +54,12 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         lock (gate)
         {
             Flight flight = Open();
-            return AnswerAsync(flight, flight.Add(question));
+            return AnswerAsync(flight, flight.ArriveAsync(), flight.Add(question));
         }
 
-        static async Task<IReadOnlyList<IReadOnlyList<object?>>> AnswerAsync(Flight flight, int place)
+        static async Task<IReadOnlyList<IReadOnlyList<object?>>> AnswerAsync(Flight flight, Task landed, int place)
         {
-            await flight.Landed;
+            await landed;
             return flight.Rows(place);
         }
     }
@@ -68,7 +71,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         lock (gate)
         {
             Flight flight = Open();
-            return AnswerAsync(flight, flight.Add(query));
+            return AnswerAsync(flight, flight.ArriveAsync(), flight.Add(query));
         }
     }
 
@@ -81,7 +84,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         {
             _ = Open();
             openWalk ??= new Flight();
-            return AnswerAsync(openWalk, openWalk.Add(query));
+            return AnswerAsync(openWalk, openWalk.ArriveAsync(), openWalk.Add(query));
         }
     }
 
@@ -112,7 +115,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
                 }
             }
 
-            return flight?.Landed ?? Task.CompletedTask;
+            return flight?.ArriveAsync() ?? Task.CompletedTask;
         }
     }
 
@@ -134,6 +137,12 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         Flight? walk;
         lock (gate)
         {
+            if (landing > 0 && Environment.CurrentManagedThreadId != landingThread)
+            {
+                isDispatchPostponed = true;
+                return;
+            }
+
             flight = open;
             walk = openWalk;
             open = null;
@@ -155,13 +164,13 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     /// <summary>Asks for the version and waits.</summary>
     public async Task ReadVersionAsync()
     {
-        Flight flight;
+        Task landed;
         lock (gate)
         {
-            flight = Open();
+            landed = Open().ArriveAsync();
         }
 
-        await flight.Landed;
+        await landed;
     }
 
     private Flight Open()
@@ -169,6 +178,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         if (open is null)
         {
             open = new Flight();
+
             if (questionsWaiting is { } waiting)
             {
                 waiting();
@@ -180,6 +190,30 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         }
 
         return open;
+    }
+
+    // While answers are handed out, others who get one may have questions too: what waits leaves when all have theirs,
+    // unless this very thread says that a level's questions are complete.
+    private void HandOut(Flight flight)
+    {
+        lock (gate)
+        {
+            landing++;
+            landingThread = Environment.CurrentManagedThreadId;
+        }
+
+        flight.Open();
+        bool isDue;
+        lock (gate)
+        {
+            isDue = --landing == 0 && isDispatchPostponed;
+            isDispatchPostponed &= !isDue;
+        }
+
+        if (isDue)
+        {
+            Dispatch();
+        }
     }
 
     private async Task SendAsync(Flight flight, TimeSpan time)
@@ -220,7 +254,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
                 NoteVersion(flight.Rows(version));
             }
 
-            flight.Open();
+            HandOut(flight);
         }
 #pragma warning disable CA1031 // Whatever went wrong reaches everybody who waits for the flight.
         catch (Exception failure)
@@ -251,9 +285,9 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         VersionRead?.Invoke(Version);
     }
 
-    private static async Task<IReadOnlyList<IRecord>> AnswerAsync(Flight flight, int place)
+    private static async Task<IReadOnlyList<IRecord>> AnswerAsync(Flight flight, Task landed, int place)
     {
-        await flight.Landed;
+        await landed;
         return flight.Records(place);
     }
 }

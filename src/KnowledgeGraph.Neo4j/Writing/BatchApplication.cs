@@ -157,14 +157,17 @@ internal sealed class BatchApplication(
 
     private static void WriteAffiliations(QueryBatch batch, BatchState state)
     {
-        List<Dictionary<string, object?>> rows = [];
+        List<Dictionary<string, object?>> first = [];
+        List<Dictionary<string, object?>> further = [];
         foreach (((int author, int institution), int papers) in state.Affiliations.Where(pair => pair.Value != 0))
         {
-            rows.Add(new() { ["author"] = (long)author, ["institution"] = (long)institution, ["papers"] = (long)papers });
+            (state.IsCreated(new NodeId(EntityKind.Author, author)) ? first : further)
+                .Add(new() { ["author"] = (long)author, ["institution"] = (long)institution, ["papers"] = (long)papers });
             state.Touch(EntityKind.Author, author);
         }
 
-        batch.AddOver(PaperStatements.Affiliate, "rows", rows);
+        batch.AddOver(PaperStatements.AffiliateNew, "rows", first);
+        batch.AddOver(PaperStatements.Affiliate, "rows", further);
     }
 
     private static void WriteHidden(QueryBatch batch, BatchState state)

@@ -6,6 +6,7 @@ namespace KnowledgeGraph.Neo4j.Writing;
 internal sealed class BatchState(NumberSequences sequences, HashSet<NodeId> known)
 {
     private readonly HashSet<NodeId> made = [];
+    private readonly HashSet<NodeId> created = [];
     private readonly HashSet<NodeId> gone = [];
     private readonly HashSet<NodeId> reset = [];
 
@@ -41,6 +42,12 @@ internal sealed class BatchState(NumberSequences sequences, HashSet<NodeId> know
 
     /// <summary>Notes that an entity is in the graph.</summary>
     public void Note(NodeId node) => made.Add(node);
+
+    /// <summary>Notes that an entity was made by this batch: nothing was related to it before.</summary>
+    public void NoteCreated(NodeId node) => created.Add(node);
+
+    /// <summary>Whether an entity was made by this batch.</summary>
+    public bool IsCreated(NodeId node) => created.Contains(node);
 
     /// <summary>Notes that an entity lost all that stood of it, or went altogether.</summary>
     public void Reset(NodeId node, bool isGone)

@@ -124,6 +124,7 @@ internal sealed class EntityPhase(GraphChanges changes, BatchState state)
                 bool isStated = kind == EntityKind.Category || named.Contains(node);
                 (isStated ? visible : hidden).Add(new() { ["properties"] = row.ToProperties(node.Number), ["keys"] = keys.TakeNew(node) });
                 state.MayHide |= !isStated;
+                state.NoteCreated(node);
                 state.Touch(node);
             }
             else if (!row.Equals(old))

@@ -128,7 +128,7 @@ internal sealed class Neo4jWriter : IGraphWriter
             foreach (IRecord record in await AskAsync(query, cancellationToken))
             {
                 yield return new AbstractSketch(
-                    new NodeId(EntityKind.Paper, record["number"].As<int>()), record["untitled"].As<bool>(), record["sketch"].As<uint[]>());
+                    new NodeId(EntityKind.Paper, record["number"].As<int>()), record["untitled"].As<bool>(), SketchText.Read(record["sketch"]));
             }
         }
     }

@@ -48,7 +48,7 @@ internal static class PaperRow
 
         if (!change.Sketch.IsEmpty)
         {
-            properties.Add("sketch", change.Sketch.ToArray());
+            properties.Add("sketch", SketchText.Of(change.Sketch.Span));
         }
 
         return properties;

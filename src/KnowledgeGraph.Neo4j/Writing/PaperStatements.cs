@@ -177,6 +177,15 @@ internal static class PaperStatements
         DELETE affiliated
         """);
 
+    /// <summary>Makes the affiliations of authors that have none yet.</summary>
+    public static readonly Statement AffiliateNew = new(
+        """
+        UNWIND $rows AS row
+        MATCH (author:Author {number: row.author})
+        MATCH (institution:Institution {number: row.institution})
+        CREATE (author)-[:AFFILIATED_WITH {papers: row.papers}]->(institution)
+        """);
+
     /// <summary>Takes the parents of categories away.</summary>
     public static readonly Statement RemoveParents = new(
         """

@@ -83,23 +83,23 @@ internal sealed class Foresight
 
     private sealed class Sight(EntityKind kind)
     {
-        private readonly HashSet<TextProperty> texts = [];
-        private readonly HashSet<NumberProperty> numbers = [];
+        private HashSet<TextProperty>? texts;
+        private HashSet<NumberProperty>? numbers;
         private bool aliases;
 
         public List<NeighborOutlook> Neighbors { get; } = [];
 
-        public bool IsEmpty => texts.Count == 0 && numbers.Count == 0 && !aliases && Neighbors.Count == 0;
+        public bool IsEmpty => texts is null && numbers is null && !aliases && Neighbors.Count == 0;
 
         public void Add(FieldQuestion question)
         {
             switch (question)
             {
                 case FieldQuestion.OfText text:
-                    texts.Add(text.Property);
+                    (texts ??= []).Add(text.Property);
                     break;
                 case FieldQuestion.OfNumber number:
-                    numbers.Add(number.Property);
+                    (numbers ??= []).Add(number.Property);
                     break;
                 case FieldQuestion.OfAliases:
                     aliases = true;
@@ -109,6 +109,6 @@ internal sealed class Foresight
             }
         }
 
-        public EntityOutlook ToOutlook() => new(kind, texts, numbers, aliases, Neighbors);
+        public EntityOutlook ToOutlook() => new(kind, texts ?? [], numbers ?? [], aliases, Neighbors);
     }
 }

@@ -16,9 +16,9 @@ internal static class GraphContext
         if (reader is IRemoteGraphReader remote)
         {
             context.DataLoader<QuestionLoader>();
-            if (context.Selected.IsComposite && Foresight.Beyond(context.Selected) is { Kinds.Count: > 0 } outlook)
+            if (context.Selected is { IsComposite: true } field)
             {
-                return remote.Foreseeing(outlook);
+                return remote.Foreseeing(() => Foresight.Beyond(field));
             }
         }
 

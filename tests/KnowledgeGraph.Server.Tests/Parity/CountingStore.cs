@@ -40,7 +40,7 @@ internal sealed class CountingStore(IRemoteGraphStore inner) : IRemoteGraphStore
 
         public void Dispatch() => reader.Dispatch();
 
-        public IGraphReader Foreseeing(Outlook outlook) => reader.Foreseeing(outlook);
+        public IGraphReader Foreseeing(Func<Outlook> outlook) => reader.Foreseeing(outlook);
 
         public ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken) => reader.CountAsync(cancellationToken);
 
