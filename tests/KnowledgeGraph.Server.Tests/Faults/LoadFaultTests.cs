@@ -59,7 +59,7 @@ public sealed class LoadFaultTests(ITestOutputHelper output) : IAsyncLifetime
             await AssertIsExpectedAsync(boundary);
         }
 
-        Assert.True(failed > 5, $"only {failed} loads failed: the cuts do no harm");
+        Assert.True(LongForm.IsAsked || failed > 5, $"only {failed} loads failed: the cuts do no harm");
     }
 
     [Fact]
@@ -68,8 +68,12 @@ public sealed class LoadFaultTests(ITestOutputHelper output) : IAsyncLifetime
         Neo4jStoreOptions options = TestServer.Options with { Uri = Proxy.Uri, RetryTime = TimeSpan.FromSeconds(20) };
         await TestServer.WipeAsync();
         LoadSummary undisturbed = await LoadAsync(options);
+
+        // Opening a store is not tried again: whoever starts a load is there to be told.
+        string[] opening = ["HANDSHAKE", "HELLO", "RESET", "SUCCESS to HELLO", "SUCCESS to RESET"];
         string[] harmful = ["BEGIN", "COMMIT", "SUCCESS to COMMIT", "RECORD to PULL"];
-        foreach (Boundary boundary in (await BoundariesAsync(options)).Where(boundary => LongForm.IsAsked || harmful.Contains(boundary.Name)))
+        foreach (Boundary boundary in (await BoundariesAsync(options))
+            .Where(boundary => LongForm.IsAsked ? !opening.Contains(boundary.Name) : harmful.Contains(boundary.Name)))
         {
             await TestServer.WipeAsync();
             Proxy.Arm(new CutFault(boundary.Side, boundary.After) { Lasts = false });

@@ -87,7 +87,7 @@ public sealed class MirrorFaultTests(ITestOutputHelper output) : IAsyncLifetime
             await AssertFollowsAsync(mirror, origin);
         }
 
-        Assert.True(failed > 5, $"only {failed} questions failed: the cuts do no harm");
+        Assert.True(LongForm.IsAsked || failed > 5, $"only {failed} questions failed: the cuts do no harm");
     }
 
     private async Task AddPaperAsync(int number)

@@ -14,14 +14,17 @@ namespace KnowledgeGraph.Server.Tests.Faults;
 public sealed class RequestFaultTests(RequestFaultTests.Serving serving, ITestOutputHelper output) : IClassFixture<RequestFaultTests.Serving>
 {
     private const string Question =
-        "{ papers(first: 4) { totalCount nodes { title authors { nodes { name } } concepts { nodes { name papers { totalCount } } } } } }";
+        "{ papers(first: 4) { totalCount nodes { title authors { nodes { name } } concepts { nodes { name papers { totalCount } } } } } authors(first: 2) { nodes { name } } }";
 
     private const string ShortQuestion = "{ papers { totalCount } }";
 
     // What the server is told to wait for Neo4j, and what the machine may need besides.
     private const string Timeout = "2.5";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    // Many servers at once open their stores within it, too.
+    private static readonly TimeSpan InProcessTimeout = TimeSpan.FromSeconds(6);
 
     private readonly Random random = new();
 
@@ -43,7 +46,7 @@ public sealed class RequestFaultTests(RequestFaultTests.Serving serving, ITestOu
             await AssertRecoversAsync(boundary);
         }
 
-        Assert.True(failed > 5, $"only {failed} questions failed: the cuts do no harm");
+        Assert.True(LongForm.IsAsked || failed > 5, $"only {failed} questions failed: the cuts do no harm");
     }
 
     [Fact]
@@ -70,18 +73,18 @@ public sealed class RequestFaultTests(RequestFaultTests.Serving serving, ITestOu
     {
         IReadOnlyList<Boundary> boundaries = await BoundariesAsync();
 
-        // Each takes its whole time: side by side, each with a proxy and a server of its own within this process.
-        await Task.WhenAll(boundaries.Select(async boundary =>
+        // Each takes its whole time: many side by side, each with a proxy and a server of its own within this process.
+        await Parallel.ForEachAsync(boundaries, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (boundary, _) =>
         {
             await using FaultProxy proxy = new(TestServer.Options.Uri);
-            Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options with { Uri = proxy.Uri, ReadTimeout = TimeSpan.FromSeconds(3) }, CancellationToken.None);
+            Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options with { Uri = proxy.Uri, ReadTimeout = InProcessTimeout }, CancellationToken.None);
             await using ParityServer server = await ParityServer.StartAsync("silent", store);
             await proxy.ArmAnewAsync(new SilenceFault(boundary.Side, boundary.After));
             FaultAnswer answer = await server.AskForFaultAsync(Question);
 
             AssertAnswered(answer, boundary, "STORE_TIMEOUT");
             await AssertRecoversAsync(boundary, proxy, server.AskForFaultAsync);
-        }));
+        });
     }
 
     [Fact]
