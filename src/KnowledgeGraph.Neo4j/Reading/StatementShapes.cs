@@ -76,17 +76,17 @@ internal static class StatementShapes
         foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
             yield return EntityStatement.Read(EntityShape.Of(kind, uint.MaxValue), [1], words).Alone();
+            yield return KeyStatement.Find(["1|a"], Along(kind, words), words).Alone();
             foreach (EntityShape shape in Foreseen(kind, words))
             {
                 yield return EntityStatement.Read(shape, [1], words).Alone();
-                yield return KeyStatement.Find(["1|a"], shape, words).Alone();
             }
 
             if (kind != EntityKind.Paper)
             {
                 foreach (PageRequest page in Pages)
                 {
-                    yield return SharedPaperStatement.Compose(kind, page, [[0, 1, 2]], Foreseen(EntityKind.Paper, words)[0], words).Alone();
+                    yield return SharedPaperStatement.Compose(kind, page, [[0, 1, 2]], Along(EntityKind.Paper, words), words).Alone();
                 }
             }
         }
@@ -101,8 +101,8 @@ internal static class StatementShapes
             {
                 NeighborQuery query = new(relation, page);
                 yield return NeighborStatement.Compose(query, [1], EntityShape.Of(target, 0), words).Alone();
-                yield return NeighborStatement.Compose(query, [1], Foreseen(target, words)[0], words).Alone();
-                yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Foreseen(target, words)[0], words).Alone();
+                yield return NeighborStatement.Compose(query, [1], Along(target, words), words).Alone();
+                yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Along(target, words), words).Alone();
             }
         }
 
@@ -121,14 +121,14 @@ internal static class StatementShapes
 
 
             yield return NumberLadder.Read(kind).Alone();
-            yield return ListStatement.Between((1, 9, 2), 5, Foreseen(kind, words)[0], words).Alone();
+            yield return ListStatement.Between((1, 9, 2), 5, Along(kind, words), words).Alone();
             foreach (PageRequest page in Pages)
             {
                 foreach (SortKey[] order in (SortKey[][])[[], Order(kind)])
                 {
                     NodeQuery query = new(kind, page) { Where = Deep(kind), Order = order };
-                    yield return ListStatement.Page(query, PageSlice.Of(page), Foreseen(kind, words)[0], words).Alone();
-                    yield return ListStatement.Page(query with { Where = null }, PageSlice.Of(page), Foreseen(kind, words)[0], words).Alone();
+                    yield return ListStatement.Page(query, PageSlice.Of(page), Along(kind, words), words).Alone();
+                    yield return ListStatement.Page(query with { Where = null }, PageSlice.Of(page), Along(kind, words), words).Alone();
                 }
             }
 
@@ -202,6 +202,15 @@ internal static class StatementShapes
     // each list, a page further on, and the whole.
     private static EntityShape[] Foreseen(EntityKind kind, CypherWords words) =>
         [.. ((PageRequest[])[new(5), new(5, After: 2), PageRequest.All]).Select(page => Reading.Foreseen.Of(new Outlook([Ahead(kind, page, 3)]), words).Of(kind))];
+
+    // A little of a kind with one list, for statements that are shown for what is around it.
+    private static EntityShape Along(EntityKind kind, CypherWords words)
+    {
+        Relation relation = Enum.GetValues<Relation>().First(relation => !Relations.IsDerived(relation) && Relations.SourceKind(relation) == kind);
+        EntityOutlook names = new(Relations.TargetKind(relation), [TextProperty.Label], [], Aliases: false, []);
+        EntityOutlook little = new(kind, [TextProperty.Label], [NumberProperty.Degree], Aliases: false, [new(new(relation, new(5)), new Outlook([names]))]);
+        return Reading.Foreseen.Of(new Outlook([little]), words).Of(kind);
+    }
 
     private static EntityOutlook Ahead(EntityKind kind, PageRequest page, int steps) => new(
         kind,
