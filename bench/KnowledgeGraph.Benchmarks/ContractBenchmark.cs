@@ -14,21 +14,24 @@ internal sealed class ContractBenchmark : IBenchmark
     private const int DefaultPapers = 1_000_000;
     private const int Bodies = 1_000;
     private const int Rounds = 3;
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />
     public string Name => "contract";
 
     /// <inheritdoc />
-    public string Description => "contract [PAPERS] [--keep DIR]: Q1 to Q5 over HTTP through the contract, beside the engine on the bare workload schema; --keep as for store";
+    public string Description => "contract [PAPERS] [--keep DIR] [--questions Q1,Q4]: Q1 to Q5 over HTTP through the contract, beside the engine on the bare workload schema; --keep as for store";
 
     /// <inheritdoc />
     public async Task RunAsync(string[] args)
     {
         int keep = Array.IndexOf(args, "--keep");
         string? kept = keep >= 0 ? Path.GetFullPath(args[keep + 1]) : null;
-        int papers = args.Length > 0 && keep != 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultPapers;
+        int papers = args.Length > 0 && !args[0].StartsWith('-') ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultPapers;
+        int chosen = Array.IndexOf(args, "--questions");
+        string[] names = chosen >= 0 ? args[chosen + 1].Split(',') : [];
+        WorkloadQuestion[] questions = [.. WorkloadQuestion.All.Where(question => names.Length == 0 || names.Contains(question.Name.Split(' ')[0]))];
         string scratch = Directory.CreateTempSubdirectory("knowledge-graph-contract-").FullName;
         try
         {
@@ -44,7 +47,7 @@ internal sealed class ContractBenchmark : IBenchmark
                 load.Dispose();
             }
 
-            await CompareAsync(store, data, scratch, papers);
+            await CompareAsync(store, data, scratch, papers, questions);
         }
         finally
         {
@@ -52,7 +55,7 @@ internal sealed class ContractBenchmark : IBenchmark
         }
     }
 
-    private static async Task CompareAsync(string store, string data, string scratch, int papers)
+    private static async Task CompareAsync(string store, string data, string scratch, int papers, WorkloadQuestion[] questions)
     {
         FigureTable table = new("papers", "question", "bare /s", "contract /s", "of bare", "bare: bytes", "contract: bytes", "bare: p50, p99 ms", "contract: p50, p99 ms");
         using ServerProcess bare = await ServerProcess.ServeWorkloadAsync(data);
@@ -60,7 +63,7 @@ internal sealed class ContractBenchmark : IBenchmark
         using (contract)
         {
             GraphCounts counts = await CountAsync(contract);
-            foreach (WorkloadQuestion question in WorkloadQuestion.All)
+            foreach (WorkloadQuestion question in questions)
             {
                 string bareBodies = Path.Combine(scratch, "bare.jsonl"), contractBodies = Path.Combine(scratch, "contract.jsonl");
                 WriteBodies(question, counts, bareBodies, contractBodies);

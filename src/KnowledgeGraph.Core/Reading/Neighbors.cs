@@ -23,7 +23,7 @@ public sealed record Neighbors
     /// <summary>Counts as the relation defines them; null where it defines none.</summary>
     public int[]? Counts { get; init; }
 
-    /// <summary>Weights as the relation defines them; null where it defines none.</summary>
+    /// <summary>Weights as the relation defines them; null where it defines none or none were asked for.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>For coauthors: the first year of a shared paper, 0 where no shared paper has a year; else null.</summary>
@@ -46,6 +46,9 @@ public sealed record NeighborQuery(Relation Relation, PageRequest Page)
 
     /// <summary>For weighted ties by shared papers: at least so many; 1 for all.</summary>
     public int MinCount { get; init; } = 1;
+
+    /// <summary>False where nobody wants the weights, which cost a look-up each; a store may bring them all the same.</summary>
+    public bool Weighed { get; init; } = true;
 }
 
 /// <summary>Two ends of a derived tie.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics.X86;
 
 namespace KnowledgeGraph.Storage.Csr;
 
@@ -39,6 +40,18 @@ internal readonly unsafe struct Block<T>
 
     /// <summary>A value; nobody checks that there is one.</summary>
     public T this[int place] => start[place];
+
+    /// <summary>
+    /// Has a value brought near ahead of its use, without waiting for it: what a batch asks for lies all over the graph,
+    /// and the processor fetches a dozen such places in the time of one. Does nothing where the processor cannot.
+    /// </summary>
+    public void Prefetch(int place)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(start + place);
+        }
+    }
 
     public ReadOnlySpan<T> Slice(int from, int length) => new(start + from, length);
 

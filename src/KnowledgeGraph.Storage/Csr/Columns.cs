@@ -14,6 +14,15 @@ internal sealed class Column<T>(Block<T> values, Patch<T>? patch)
         : (uint)number < (uint)values.Length ? values[number]
         : default;
 
+    /// <summary>Has a value brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
+    public void Prefetch(int number)
+    {
+        if ((uint)number < (uint)values.Length)
+        {
+            values.Prefetch(number);
+        }
+    }
+
     public Column<T> With(Patch<T>? next) => new(values, next);
 }
 

@@ -64,6 +64,15 @@ internal sealed class CsrAdjacency
         }
     }
 
+    /// <summary>Has the beginning of a source's row brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
+    public void Prefetch(int source)
+    {
+        if ((uint)source < (uint)offsets.Sources)
+        {
+            targets.Prefetch(offsets[source]);
+        }
+    }
+
     /// <summary>What stands beside a source's neighbours; empty where nothing does.</summary>
     public ReadOnlySpan<int> Weights(int source)
     {

@@ -102,8 +102,11 @@ internal static class KeptTiesBuilder
     // Who is counted through fewer neighbours of papers is counted when asked for.
     private const int LeastCost = 1_024;
 
-    // Few papers of very many authors are counted fast, one behind the other; their authors are too many to keep.
-    private const int LeastPapers = 16;
+    /// <summary>
+    /// Of those with fewer papers no ties are kept: few papers of very many authors are counted fast, one behind the other,
+    /// and their authors would be too many.
+    /// </summary>
+    public const int LeastPapers = 16;
 
     private const int MostPerRow = 512;
 

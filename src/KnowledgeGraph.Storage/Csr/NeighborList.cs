@@ -61,9 +61,46 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
             return NeighborList.From(kept, kept.Targets.Length);
         }
 
+        if (Relations.IsDerived(relation) && minimumCount <= 1 && ties.CountUpTo(relation, source, page, out total) is TieList counted)
+        {
+            return NeighborList.From(counted, counted.Targets.Length);
+        }
+
         NeighborList list = Read(relation, source, minimumCount);
         total = list.Targets.Length;
         return list;
+    }
+
+    /// <summary>Has what <see cref="Read"/> needs of some sources brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
+    public void Prefetch(Relation relation, ReadOnlySpan<NodeId> sources)
+    {
+        if (relation == Relation.RelatedPapers)
+        {
+            return;
+        }
+
+        bool isDerived = Relations.IsDerived(relation);
+        (CsrAdjacency rows, CsrAdjacency targets) = isDerived ? TieCounters.Through(snapshot, relation) : (snapshot.Rows(relation), CsrAdjacency.Empty);
+        foreach (NodeId source in sources)
+        {
+            rows.Prefetch(source.Number);
+        }
+
+        if (!isDerived)
+        {
+            return;
+        }
+
+        foreach (NodeId source in sources)
+        {
+            // Of those with more papers the ties are kept.
+            ReadOnlySpan<int> papers = rows[source.Number];
+            for (int i = 0; i < papers.Length && papers.Length < KeptTiesBuilder.LeastPapers; i++)
+            {
+                targets.Prefetch(papers[i]);
+                snapshot.Papers.Years.Prefetch(papers[i]);
+            }
+        }
     }
 
     /// <summary>The rows of a stated relation.</summary>

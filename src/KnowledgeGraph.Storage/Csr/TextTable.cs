@@ -32,6 +32,25 @@ internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool empty
         return length == 0 && emptyIsNull ? TextSlice.Null : new TextSlice(from, length);
     }
 
+    /// <summary>Has brought near what <see cref="Locate"/> needs of a number.</summary>
+    public void PrefetchPlace(int number)
+    {
+        if ((uint)number < (uint)starts.Length)
+        {
+            starts.Prefetch(number);
+        }
+    }
+
+    /// <summary>Has both ends of a text of the arena brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
+    public void Prefetch(TextSlice text)
+    {
+        if (text.Length > 0)
+        {
+            arena.Prefetch(text.Start);
+            arena.Prefetch(text.Start + text.Length - 1);
+        }
+    }
+
     /// <summary>The text of a number as JSON wants it.</summary>
     public ReadOnlySpan<byte> Escaped(int number, out bool isMissing)
     {

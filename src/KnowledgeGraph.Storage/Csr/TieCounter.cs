@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Storage.Csr;
@@ -10,10 +11,13 @@ namespace KnowledgeGraph.Storage.Csr;
 /// </summary>
 internal sealed class TieCounter(int lastTarget)
 {
-    // So few are sorted and counted on the spot: a cell for every entity of the graph would be far away in memory.
-    private const int MostSorted = 512;
-    private const int YearBits = 16;
-    private const int YearOffset = 1 << 15;
+    /// <summary>So many are counted on the spot: a cell for every entity of the graph would be far away in memory.</summary>
+    public const int MostNear = 512;
+
+    // A page of first ones is inserted one by one; beyond that length sorting all is cheaper.
+    private const int MostInserted = 32;
+    private const int SlotBits = 10;
+    private const int PlaceBits = 9;
 
     private readonly ConcurrentBag<Cell[]> free = [];
 
@@ -24,54 +28,104 @@ internal sealed class TieCounter(int lastTarget)
     /// <param name="years">Years by paper where first and last ones are wanted; else null.</param>
     /// <param name="limit">The most ties that come back; those of equally many papers come back together or not at all.</param>
     /// <param name="total">How many ties there are.</param>
-    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total) =>
-        TieCounters.Cost(papers, targets, MostSorted + 1) <= MostSorted && CountSorted(papers, targets, self, years, limit, out total) is TieList ties
-            ? ties
-            : CountInCells(papers, targets, self, years, limit, out total);
-
-    // Null where a year is beyond what fits beside a number.
-    private static TieList? CountSorted(
-        ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
+    public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
     {
+        if (TieCounters.Cost(papers, targets, MostNear + 1) > MostNear)
+        {
+            return CountInCells(papers, targets, self, years, limit, out total);
+        }
+
+        TieList all = CountFew(papers, targets, self, years, int.MaxValue, out total);
+        return total <= limit ? all : WithoutParting(all, limit);
+    }
+
+    /// <summary>Counts the ties of one entity through few papers; answers the first ones alone.</summary>
+    /// <param name="papers">As for <see cref="Count"/>; they lead to at most <see cref="MostNear"/> ends.</param>
+    /// <param name="targets">As for <see cref="Count"/>.</param>
+    /// <param name="self">As for <see cref="Count"/>.</param>
+    /// <param name="years">As for <see cref="Count"/>.</param>
+    /// <param name="wanted">How many of the first ones.</param>
+    /// <param name="total">How many ties there are.</param>
+    [SkipLocalsInit]
+    public static TieList CountFew(
+        ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int wanted, out int total)
+    {
+        Span<Counted> counted = stackalloc Counted[MostNear];
+        Span<short> slots = stackalloc short[1 << SlotBits];
+        slots.Clear();
         total = 0;
-        Span<ulong> all = stackalloc ulong[MostSorted];
-        int length = 0;
         foreach (int paper in papers)
         {
-            int year = years is null ? PaperColumns.NoYear : years[paper];
-            uint low = year == PaperColumns.NoYear ? 0 : (uint)(year + YearOffset);
-            if (low >= 1 << YearBits)
-            {
-                return null;
-            }
-
+            int year = years is null || years[paper] == PaperColumns.NoYear ? 0 : years[paper];
             foreach (int target in targets[paper])
             {
-                if (target != self)
+                if (target == self)
                 {
-                    all[length++] = ((ulong)(uint)target << YearBits) | low;
+                    continue;
                 }
+
+                // A small table of places, twice as long as can ever be filled.
+                int slot = (int)((uint)target * 2654435769u >> (32 - SlotBits));
+                while (slots[slot] != 0 && counted[slots[slot] - 1].Target != target)
+                {
+                    slot = (slot + 1) & ((1 << SlotBits) - 1);
+                }
+
+                if (slots[slot] == 0)
+                {
+                    counted[total] = new Counted { Target = target };
+                    slots[slot] = (short)++total;
+                }
+
+                counted[slots[slot] - 1].Add(year);
             }
         }
 
-        all = all[..length];
-        all.Sort();
-        List<Counted> counted = [];
-        for (int i = 0; i < all.Length;)
+        // Most shared papers first, then by number: both, and the place, fit one number that sorts.
+        Span<ulong> keys = stackalloc ulong[MostNear];
+        keys = keys[..total];
+        for (int place = 0; place < keys.Length; place++)
         {
-            int target = (int)(all[i] >> YearBits);
-            Counted tie = new() { Target = target };
-            for (; i < all.Length && (int)(all[i] >> YearBits) == target; i++)
-            {
-                int low = (int)(all[i] & ((1 << YearBits) - 1));
-                tie.Add(low == 0 ? 0 : low - YearOffset);
-            }
-
-            counted.Add(tie);
+            keys[place] = ((ulong)(MostNear - counted[place].Count) << (32 + PlaceBits)) | ((ulong)(uint)counted[place].Target << PlaceBits) | (uint)place;
         }
 
-        total = counted.Count;
-        return Order(counted, limit, years is not null);
+        keys = First(keys, wanted);
+        TieList ties = Empty(keys.Length, years is not null);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            Put(ties, i, counted[(int)(keys[i] & ((1 << PlaceBits) - 1))]);
+        }
+
+        return ties;
+    }
+
+    // The smallest keys in order, moved to the front.
+    private static Span<ulong> First(Span<ulong> keys, int wanted)
+    {
+        if (wanted >= keys.Length || wanted > MostInserted)
+        {
+            keys.Sort();
+            return keys[..Math.Min(wanted, keys.Length)];
+        }
+
+        Span<ulong> first = keys[..wanted];
+        first.Sort();
+        for (int i = wanted; i < keys.Length && wanted > 0; i++)
+        {
+            ulong key = keys[i];
+            if (key < first[^1])
+            {
+                int place = wanted - 1;
+                for (; place > 0 && first[place - 1] > key; place--)
+                {
+                    first[place] = first[place - 1];
+                }
+
+                first[place] = key;
+            }
+        }
+
+        return first;
     }
 
     private TieList CountInCells(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
@@ -163,32 +217,46 @@ internal sealed class TieCounter(int lastTarget)
         }
 
         Array.Sort(keys, places);
-        int length = keys.Length;
-        if (length > limit)
+        TieList ties = Empty(keys.Length, withYears);
+        for (int i = 0; i < keys.Length; i++)
         {
-            for (length = limit; length > 0 && keys[length - 1] >> 32 == keys[limit] >> 32; length--)
-            {
-            }
+            Put(ties, i, counted[places[i]]);
         }
 
-        TieList ties = new(new int[length], new int[length])
+        return keys.Length <= limit ? ties : WithoutParting(ties, limit);
+    }
+
+    // As many of the first ones as there are before those that share their count with one beyond the limit.
+    private static TieList WithoutParting(TieList ties, int limit)
+    {
+        int length = limit;
+        while (length > 0 && ties.Counts[length - 1] == ties.Counts[limit])
         {
-            FirstYears = withYears ? new int[length] : null,
-            LastYears = withYears ? new int[length] : null,
+            length--;
+        }
+
+        return new TieList(ties.Targets[..length], ties.Counts[..length])
+        {
+            FirstYears = ties.FirstYears?[..length],
+            LastYears = ties.LastYears?[..length],
         };
-        for (int i = 0; i < length; i++)
-        {
-            Counted tie = counted[places[i]];
-            ties.Targets[i] = tie.Target;
-            ties.Counts[i] = tie.Count;
-            if (withYears)
-            {
-                ties.FirstYears![i] = tie.First;
-                ties.LastYears![i] = tie.Last;
-            }
-        }
+    }
 
-        return ties;
+    private static TieList Empty(int length, bool withYears) => new(new int[length], new int[length])
+    {
+        FirstYears = withYears ? new int[length] : null,
+        LastYears = withYears ? new int[length] : null,
+    };
+
+    private static void Put(TieList ties, int place, in Counted tie)
+    {
+        ties.Targets[place] = tie.Target;
+        ties.Counts[place] = tie.Count;
+        if (ties.FirstYears is not null)
+        {
+            ties.FirstYears[place] = tie.First;
+            ties.LastYears![place] = tie.Last;
+        }
     }
 
     private struct Cell

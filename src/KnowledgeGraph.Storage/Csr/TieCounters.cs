@@ -48,14 +48,23 @@ internal sealed class TieCounters
     public TieList CountStrongest(Snapshot snapshot, Relation relation, int source, int limit, out int total)
     {
         (CsrAdjacency papers, CsrAdjacency targets) = Through(snapshot, relation);
-        int self = Relations.SourceKind(relation) == Relations.TargetKind(relation) ? source : 0;
-        Column<int>? years = relation == Relation.Coauthors ? snapshot.Papers.Years : null;
         TieCounter counter = Relations.TargetKind(relation) switch
         {
             EntityKind.Author => authors,
             EntityKind.Institution => institutions,
             _ => concepts,
         };
-        return counter.Count(papers[source], targets, self, years, limit, out total);
+        return counter.Count(papers[source], targets, Self(relation, source), Years(snapshot, relation), limit, out total);
     }
+
+    /// <summary>The first ties of an entity whose papers lead to few; see <see cref="TieCounter.CountFew"/>.</summary>
+    public static TieList CountFew(Snapshot snapshot, Relation relation, int source, int wanted, out int total)
+    {
+        (CsrAdjacency papers, CsrAdjacency targets) = Through(snapshot, relation);
+        return TieCounter.CountFew(papers[source], targets, Self(relation, source), Years(snapshot, relation), wanted, out total);
+    }
+
+    private static int Self(Relation relation, int source) => Relations.SourceKind(relation) == Relations.TargetKind(relation) ? source : 0;
+
+    private static Column<int>? Years(Snapshot snapshot, Relation relation) => relation == Relation.Coauthors ? snapshot.Papers.Years : null;
 }

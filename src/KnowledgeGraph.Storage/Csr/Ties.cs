@@ -60,8 +60,11 @@ internal sealed class Ties
     /// <returns>The ties up to the page's end; null where they are to be counted.</returns>
     public TieList? ReadKept(Relation relation, int source, int minimumCount, PageRequest page, out int total)
     {
+        total = 0;
+        CsrAdjacency papers = TieCounters.Through(snapshot, relation).Papers;
         KeptTies kept = snapshot.TiesKept(relation);
-        if (!kept.TryFind(source, out total, out ReadOnlySpan<ulong> row) || TieCounters.Through(snapshot, relation).Papers.IsPatched(source))
+        if (papers.Degree(source) < KeptTiesBuilder.LeastPapers || papers.IsPatched(source)
+            || !kept.TryFind(source, out total, out ReadOnlySpan<ulong> row))
         {
             return null;
         }
@@ -91,6 +94,26 @@ internal sealed class Ties
 
         TieList ties = kept.Unpack(row[..end]);
         return relation == Relation.RelatedConcepts ? OrderByWeight(source, ties, start) : ties;
+    }
+
+    /// <summary>The ties of an entity up to a page's end, where there are few to count and their order is that of counting.</summary>
+    /// <param name="relation">A derived relation.</param>
+    /// <param name="source">The entity.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="total">How many ties there are.</param>
+    /// <returns>The ties up to the page's end; null where <see cref="this[Relation, int]"/> is to be asked.</returns>
+    public TieList? CountUpTo(Relation relation, int source, PageRequest page, out int total)
+    {
+        total = 0;
+        if (relation is Relation.RelatedPapers or Relation.RelatedConcepts || page.Last is not null
+            || !snapshot.Numbers(Relations.SourceKind(relation)).Contains(source)
+            || Cost(relation, source) >= LeastCostToRemember)
+        {
+            return null;
+        }
+
+        (int start, int count) = page.Within(LeastCostToRemember);
+        return TieCounters.CountFew(snapshot, relation, source, start + count, out total);
     }
 
     /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>

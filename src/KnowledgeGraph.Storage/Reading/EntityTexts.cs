@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Storage.Reading;
 /// <summary>The texts that a snapshot keeps; abstracts are not among them.</summary>
 internal static class EntityTexts
 {
+    // So many texts are looked up at a time by the processor.
+    private const int Ahead = 12;
+
     /// <summary>One text per node, of any kinds.</summary>
     public static TextColumn Read(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
     {
@@ -24,11 +27,22 @@ internal static class EntityTexts
             }
 
             int number = nodes[i].Number;
-            bool isPatched = false;
-            rows[i] = table is not null && numbers.Contains(number) ? table.Locate(number, out isPatched) : TextSlice.Null;
-            if (isPatched)
+            if (i + Ahead < nodes.Length && nodes[i + Ahead].Kind == kind)
             {
-                return Copy(snapshot, property, nodes);
+                table?.PrefetchPlace(nodes[i + Ahead].Number);
+            }
+
+            rows[i] = TextSlice.Null;
+            if (table is not null && numbers.Contains(number))
+            {
+                rows[i] = table.Locate(number, out bool isPatched);
+                if (isPatched)
+                {
+                    return Copy(snapshot, property, nodes);
+                }
+
+                // All are going to be read when the answer is written.
+                table.Prefetch(rows[i]);
             }
         }
 

@@ -24,13 +24,13 @@ internal sealed class PageBuilder
     private int sources;
     private int length;
 
-    public PageBuilder(Relation relation, int sourceCount, NeighborLists lists)
+    public PageBuilder(NeighborQuery query, int sourceCount, NeighborLists lists)
     {
-        this.relation = relation;
+        relation = query.Relation;
         this.lists = lists;
         targetKind = Relations.TargetKind(relation);
         hasCounts = Relations.HasCounts(relation);
-        hasWeights = Relations.HasWeights(relation);
+        hasWeights = query.Weighed && Relations.HasWeights(relation);
         hasYears = relation == Relation.Coauthors;
         offsets = new int[sourceCount + 1];
         totals = new int[sourceCount];
