@@ -14,6 +14,7 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
     private Tally current = new(new SourceFile(string.Empty, string.Empty, 0), string.Empty);
     private LoadProgress reached = begin;
     private Task applying = Task.CompletedTask;
+    private Func<Task> countWritten = static () => Task.CompletedTask;
     private long bytesBefore;
     private long records;
 
@@ -66,7 +67,7 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
 
     /// <summary>
     /// Hands on the records that wait: they are prepared at once and applied behind the batch before them, for which
-    /// this waits. So one batch is being applied and one prepared while a third one is read, and no more.
+    /// this waits. So one batch is being written, one resolved and one prepared while a fourth one is read, and no more.
     /// </summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -99,6 +100,7 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
     {
         await FlushAsync(cancellationToken);
         await applying;
+        await countWritten();
 
         // What comes next is publishing, which wants memory for the whole graph: the load's own goes back first.
         graph.Forget();
@@ -113,11 +115,16 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
 
     private async Task ApplyAsync((PaperRecord, Tally Tally)[] batch, Task<RecordEvidence[]> preparing, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RecordOutcome> outcomes = await graph.ApplyAsync(await preparing, cancellationToken);
-        for (int index = 0; index < batch.Length; index++)
+        (IReadOnlyList<RecordOutcome> outcomes, Task written) = await graph.ApplyAsync(await preparing, cancellationToken);
+        await countWritten();
+        countWritten = async () =>
         {
-            batch[index].Tally.Count(outcomes[index]);
-        }
+            await written;
+            for (int index = 0; index < batch.Length; index++)
+            {
+                batch[index].Tally.Count(outcomes[index]);
+            }
+        };
     }
 
     public void Report(long bytesOfDocument)

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Storage;
 /// <summary>The store's one writer; holds the writer's lock of the folder until it is disposed.</summary>
 internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, NumberSequences sequences, FileStream writerLock) : IGraphWriter
 {
-    // A loader asks from one stage and applies from another; the connection serves one at a time.
+    // A loader asks from one stage and applies from another; the writer serves one at a time.
     private readonly Lock gate = new();
     private bool isDisposed;
 
@@ -48,6 +48,11 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
         bool untitledOnly,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        lock (Open())
+        {
+            truth.Finish();
+        }
+
         foreach (AbstractSketch sketch in truth.ReadSketches(untitledOnly))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,14 +99,15 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
         return new(Array.ConvertAll(supported, papers => papers.ToArray()));
     }
 
-    public ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken) =>
+        await await BeginApplyAsync(changes, cancellationToken);
+
+    public ValueTask<Task> BeginApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
     {
         lock (Open())
         {
-            truth.Apply(changes, cancellationToken);
+            return new(truth.BeginApply(changes, cancellationToken));
         }
-
-        return default;
     }
 
     public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)

@@ -45,6 +45,17 @@ public interface IGraphWriter : IAsyncDisposable
     /// <exception cref="StoreException">The disk is full, the folder read-only, the file damaged.</exception>
     ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Begins to apply changes in one transaction. From then on <see cref="Allocate"/> and <see cref="FindAsync"/> answer as
+    /// if they were applied, and may be asked meanwhile, so that a loader resolves a batch while the one before is written.
+    /// </summary>
+    /// <returns>A task that ends when the changes are durable, or fails as <see cref="ApplyAsync"/> does.</returns>
+    async ValueTask<Task> BeginApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    {
+        await ApplyAsync(changes, cancellationToken);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Makes what was applied visible to readers, as a new version where anything changed.</summary>
     /// <returns>The version that readers now see.</returns>
     ValueTask<string> PublishAsync(CancellationToken cancellationToken);

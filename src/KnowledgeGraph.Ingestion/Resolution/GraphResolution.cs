@@ -15,6 +15,7 @@ internal sealed class GraphResolution(IGraphWriter writer)
     private readonly HashSet<NodeId> seen = [];
     private readonly HashSet<(NodeId, NodeId)> seenPairs = [];
     private volatile bool isGaining = true;
+    private Task writing = Task.CompletedTask;
 
     public int NewPapers { get; private set; }
 
@@ -46,19 +47,23 @@ internal sealed class GraphResolution(IGraphWriter writer)
         return batch;
     }
 
-    /// <summary>Resolves a batch and applies what it changes, if anything.</summary>
-    /// <returns>What became of each record.</returns>
-    public async ValueTask<IReadOnlyList<RecordOutcome>> ApplyAsync(RecordEvidence[] records, CancellationToken cancellationToken)
+    /// <summary>
+    /// Resolves a batch, while the one before may still be written, and begins to apply what it changes, if anything.
+    /// </summary>
+    /// <returns>What became of each record, to count once the task has ended: then all of it is durable.</returns>
+    public async ValueTask<(IReadOnlyList<RecordOutcome> Outcomes, Task Written)> ApplyAsync(RecordEvidence[] records, CancellationToken cancellationToken)
     {
         ResolvedBatch batch = await papers.ResolveAsync(records, cancellationToken);
         isGaining = 2 * batch.Papers.Count >= records.Length;
         if (batch.Papers.Count > 0)
         {
-            await writer.ApplyAsync(await ChangesAsync(batch.Papers, cancellationToken), cancellationToken);
+            GraphChanges changes = await ChangesAsync(batch.Papers, cancellationToken);
+            await writing;
+            writing = await writer.BeginApplyAsync(changes, cancellationToken);
             Count(batch.Papers);
         }
 
-        return batch.Outcomes;
+        return (batch.Outcomes, writing);
     }
 
     /// <summary>Forgets what is known from earlier batches, and gives the memory back.</summary>

@@ -69,13 +69,7 @@ internal sealed class EntityTable
             search.PutName(node, old is null, row.Name, row.Code, aliases);
         }
 
-        bool keysChanged = false;
-        foreach (string key in change.Keys)
-        {
-            keysChanged |= identities.Put(node, key);
-        }
-
-        return changed || aliasesChanged || keysChanged;
+        return changed || aliasesChanged;
     }
 
     /// <summary>Takes an entity away.</summary>

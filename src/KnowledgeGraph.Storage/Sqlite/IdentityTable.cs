@@ -5,7 +5,10 @@ using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Storage.Sqlite;
 
-/// <summary>Which entity holds which identity key, and which key ids citing papers use.</summary>
+/// <summary>
+/// Which entity holds which identity key, and which key ids citing papers use. Keys are found in memory and through a
+/// connection of their own, so that they can be asked for while a batch is written.
+/// </summary>
 internal sealed class IdentityTable
 {
     private const int MostLookedUp = 200_000;
@@ -33,15 +36,23 @@ internal sealed class IdentityTable
     private readonly RecentIdentities recent;
     private bool isMerged;
 
+    // What the table holds, so that the many keys of a large load that nobody holds yet are not looked for in the file;
+    // null until a load proves to be large.
+    private IdentityFilter? stored;
+
     // Papers that became part of others are few, and in most graphs there are none: those are not asked for.
     private bool anyMerged;
 
-    public IdentityTable(SqliteDatabase database, ChangeLog log, ContentDigest digest)
+    /// <param name="database">The connection that writes.</param>
+    /// <param name="lookups">A connection that sees what was committed.</param>
+    /// <param name="log">Where changes are noted.</param>
+    /// <param name="digest">What the content's version is made of.</param>
+    public IdentityTable(SqliteDatabase database, SqliteDatabase lookups, ChangeLog log, ContentDigest digest)
     {
         this.database = database;
         this.log = log;
         this.digest = digest;
-        find = database.Prepare("SELECT number FROM identity WHERE hash = ?1");
+        find = lookups.Prepare("SELECT number FROM identity WHERE hash = ?1");
         putRecent = database.Prepare("INSERT INTO identity_recent (entries) VALUES (?1)");
         findMerged = database.Prepare("SELECT target FROM merged WHERE number = ?1");
         putMerged = database.Prepare("INSERT INTO merged VALUES (?1, ?2)");
@@ -51,8 +62,12 @@ internal sealed class IdentityTable
         findReference = database.Prepare("SELECT id FROM reference_key WHERE hash = ?1");
         putReference = database.Prepare("INSERT INTO reference_key VALUES (?1, ?2)");
         recent = RecentIdentities.Read(database);
+        stored = database.ReadInt64("SELECT EXISTS (SELECT * FROM identity)") == 0 ? new IdentityFilter() : null;
         anyMerged = database.ReadInt64("SELECT EXISTS (SELECT * FROM merged)") != 0;
     }
+
+    /// <summary>Whether any paper became part of another one, which only the connection that writes can tell.</summary>
+    public bool AnyMerged => anyMerged;
 
     /// <summary>The number that holds a key, through absorptions; 0 where none does.</summary>
     public int Find(EntityKind kind, string key)
@@ -74,11 +89,21 @@ internal sealed class IdentityTable
     /// <returns>Whether it led anywhere before.</returns>
     public bool Remove(EntityKind kind, string key) => Put(kind, key, 0);
 
+    /// <summary>Ends the keys of a batch: what was looked up for it is forgotten.</summary>
+    public void EndKeys()
+    {
+        foreach (Dictionary<string, Known> keys in lookedUp)
+        {
+            keys.Clear();
+        }
+    }
+
     /// <summary>Writes the keys that were put; belongs into the transaction of what they find.</summary>
     public void Save()
     {
         if (recent.Count > RecentIdentities.Most)
         {
+            stored ??= ReadStored();
             MergeRecent();
         }
         else if (batch.Count > 0)
@@ -92,6 +117,11 @@ internal sealed class IdentityTable
     {
         if (recent.Count > 0)
         {
+            if (stored is not null)
+            {
+                recent.AddTo(stored);
+            }
+
             recent.MergeInto(database);
             isMerged = true;
         }
@@ -124,6 +154,7 @@ internal sealed class IdentityTable
         }
 
         End();
+        EndKeys();
     }
 
     /// <summary>The paper that a paper became part of; 0 where it is itself.</summary>
@@ -229,7 +260,7 @@ internal sealed class IdentityTable
         {
             // Looked up before it is entered: a failure leaves nothing behind.
             UInt128 hash = IdentityHash.Compute(kind, key);
-            Known found = new(hash, recent.TryFind(hash, out int number) ? number : FindStored(hash));
+            Known found = new(hash, recent.TryFind(hash, out int number) ? number : stored?.MayContain(hash) == false ? 0 : FindStored(hash));
             known = ref CollectionsMarshal.GetValueRefOrAddDefault(keys, key, out _);
             known = found;
         }
@@ -244,15 +275,24 @@ internal sealed class IdentityTable
         return number;
     }
 
+    private IdentityFilter ReadStored()
+    {
+        IdentityFilter filter = new();
+        SqliteStatement scan = database.Prepare("SELECT hash FROM identity");
+        while (scan.Step())
+        {
+            filter.Add(IdentityHash.Read(scan.Bytes(0)));
+        }
+
+        database.Free(scan);
+        return filter;
+    }
+
     private void End()
     {
         batch.Clear();
         before.Clear();
         isMerged = false;
-        foreach (Dictionary<string, Known> keys in lookedUp)
-        {
-            keys.Clear();
-        }
     }
 
     private List<int> ReadMerged(int target)

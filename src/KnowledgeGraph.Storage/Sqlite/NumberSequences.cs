@@ -12,6 +12,7 @@ internal sealed class NumberSequences
     // By kind; the first one counts reference keys.
     private readonly int[] last = new int[6];
     private readonly int[] saved = new int[6];
+    private readonly int[] captured = new int[6];
 
     public ref int LastReferenceId => ref last[0];
 
@@ -43,20 +44,25 @@ internal sealed class NumberSequences
         }
     }
 
+    /// <summary>Takes down what the next <see cref="Save"/> writes: more may be given while it does.</summary>
+    public void Capture() => last.CopyTo(captured, 0);
+
     /// <summary>Writes what is not stored yet; belongs into a transaction.</summary>
     public void Save(SqliteStatement put)
     {
-        for (int kind = 0; kind < last.Length; kind++)
+        // Ids of cited keys are given by who writes, up to this moment.
+        captured[0] = last[0];
+        for (int kind = 0; kind < captured.Length; kind++)
         {
-            if (last[kind] != saved[kind])
+            if (captured[kind] != saved[kind])
             {
-                put.Bind(1, kind).Bind(2, last[kind]).Run();
+                put.Bind(1, kind).Bind(2, captured[kind]).Run();
             }
         }
     }
 
     /// <summary>Says that the transaction of <see cref="Save"/> was committed.</summary>
-    public void Saved() => last.CopyTo(saved, 0);
+    public void Saved() => captured.CopyTo(saved, 0);
 
     public bool HasUnsaved => !last.AsSpan().SequenceEqual(saved);
 }

@@ -93,11 +93,6 @@ internal sealed class PaperTable
 
         changed |= ApplySource(change, old is null, absorbed);
         changed |= ApplySketch(change, old is null);
-        foreach (string key in change.Keys)
-        {
-            changed |= identities.Put(change.Node, key);
-        }
-
         return changed;
     }
 

@@ -62,6 +62,18 @@ internal sealed class RecentIdentities
 
     public void Clear() => holders.Clear();
 
+    /// <summary>Adds all that are held to a filter.</summary>
+    public void AddTo(IdentityFilter filter)
+    {
+        foreach ((UInt128 hash, int holder) in holders)
+        {
+            if (holder != 0)
+            {
+                filter.Add(hash);
+            }
+        }
+    }
+
     /// <summary>A batch's keys as its row holds them.</summary>
     public static byte[] Encode(IReadOnlyList<(UInt128 Hash, int Number)> entries)
     {

@@ -8,10 +8,14 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Storage.Sqlite;
 
-/// <summary>Writes batches of changes into the store's file, each in one transaction. For one thread at a time.</summary>
+/// <summary>
+/// Writes batches of changes into the store's file, each in one transaction. For one thread at a time; the rows of a
+/// batch are written by another one meanwhile, and only keys can be asked for until <see cref="Finish"/>.
+/// </summary>
 internal sealed class TruthWriter : IDisposable
 {
     private readonly SqliteDatabase database;
+    private readonly SqliteDatabase lookups;
     private readonly NumberSequences sequences;
     private readonly TimeProvider time;
     private readonly ChangeLog log;
@@ -33,11 +37,16 @@ internal sealed class TruthWriter : IDisposable
     // Whether anything was ever taken away.
     private bool hasRemoved;
 
+    // The batch that is being written; null where all is settled.
+    private Task? writing;
+    private bool keysNeedRows;
+
     public TruthWriter(string path, NumberSequences sequences, TimeProvider time, int? pageLimit)
     {
         this.sequences = sequences;
         this.time = time;
         database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
+        lookups = SqliteDatabase.Open(path, SqliteOpenMode.ReadOnly);
         try
         {
             // FULL: what ApplyAsync applied survives a power failure. The cache holds the upper levels of every index.
@@ -47,10 +56,11 @@ internal sealed class TruthWriter : IDisposable
                 database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
             }
 
+            lookups.Execute("PRAGMA cache_size = -65536");
             sequences.Read(database);
             log = new ChangeLog(database, sequences);
             digest = ContentDigest.Read(database);
-            identities = new IdentityTable(database, log, digest);
+            identities = new IdentityTable(database, lookups, log, digest);
             search = new SearchTable(database);
             entities = new EntityTable(database, identities, search, log, digest);
             papers = new PaperTable(database, identities, search, log, digest);
@@ -61,6 +71,7 @@ internal sealed class TruthWriter : IDisposable
         }
         catch
         {
+            lookups.Dispose();
             database.Dispose();
             throw;
         }
@@ -68,6 +79,12 @@ internal sealed class TruthWriter : IDisposable
 
     /// <summary>Asks many times within one transaction: each question by itself would lock and unlock the file.</summary>
     public TAnswer[] ReadAll<TKey, TAnswer>(IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
+    {
+        Finish();
+        return ReadAll(database, keys, read);
+    }
+
+    private static TAnswer[] ReadAll<TKey, TAnswer>(SqliteDatabase database, IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
     {
         TAnswer[] answers = new TAnswer[keys.Count];
         database.Execute("BEGIN");
@@ -87,12 +104,25 @@ internal sealed class TruthWriter : IDisposable
         return answers;
     }
 
-    public int[] Find(EntityKind kind, IReadOnlyList<string> keys) => ReadAll(keys, key => Find(kind, key));
+    /// <summary>Who holds keys, as if all that was given to <see cref="BeginApply"/> were written.</summary>
+    public int[] Find(EntityKind kind, IReadOnlyList<string> keys)
+    {
+        if (keysNeedRows || hasRemoved || identities.AnyMerged)
+        {
+            Finish();
+        }
+
+        return ReadAll(lookups, keys, key => Find(kind, key));
+    }
 
     public StoredName ReadName(NodeId node) =>
         node.Kind == EntityKind.Paper ? new StoredName(papers.ReadTitle(node.Number), []) : entities.ReadName(node);
 
-    public IEnumerable<(int Paper, Provenance[] Records)> ReadProvenance(DocumentMarks? marks) => PaperTable.ReadProvenance(database, marks);
+    public IEnumerable<(int Paper, Provenance[] Records)> ReadProvenance(DocumentMarks? marks)
+    {
+        Finish();
+        return PaperTable.ReadProvenance(database, marks);
+    }
 
     public PaperRecord[] ReadRecords(int paper) => papers.ReadRecords(paper);
 
@@ -111,14 +141,93 @@ internal sealed class TruthWriter : IDisposable
         }
     }
 
-    /// <summary>Applies all of the changes or, on any failure, none.</summary>
-    public void Apply(GraphChanges changes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Applies all of the changes or, on any failure, none. Their keys are known when this returns; the rest is written
+    /// behind.
+    /// </summary>
+    /// <returns>A task that ends when all is durable.</returns>
+    public Task BeginApply(GraphChanges changes, CancellationToken cancellationToken)
     {
+        Finish();
         int[] highestBefore = [.. highest];
-        database.Execute("BEGIN IMMEDIATE");
+        bool keysChanged;
         try
         {
-            bool changed = Remove(changes, cancellationToken);
+            keysChanged = ApplyKeys(changes);
+        }
+        catch
+        {
+            identities.Forget();
+            log.Forget();
+            digest.Forget();
+            throw;
+        }
+
+        sequences.Capture();
+        keysNeedRows = changes.Removed.Count > 0 || changes.Papers.Any(paper => paper.Absorbed.Count > 0);
+        writing = Task.Run(() => Write(changes, keysChanged, highestBefore, cancellationToken), CancellationToken.None);
+        return writing;
+    }
+
+    /// <summary>Waits for what is being written, however it ends: everything can be asked for then.</summary>
+    public void Finish()
+    {
+        if (writing is not null)
+        {
+            Task.WaitAny(writing);
+            if (writing.IsCompletedSuccessfully)
+            {
+                identities.Saved();
+            }
+            else
+            {
+                identities.Forget();
+            }
+
+            writing = null;
+            keysNeedRows = false;
+        }
+    }
+
+    private bool ApplyKeys(GraphChanges changes)
+    {
+        bool changed = false;
+        foreach ((EntityKind kind, string key) in changes.RemovedKeys)
+        {
+            changed |= identities.Remove(kind, key);
+        }
+
+        foreach (EntityChange entity in changes.Entities)
+        {
+            changed |= PutKeys(entity.Node, entity.Keys);
+        }
+
+        foreach (PaperChange paper in changes.Papers)
+        {
+            changed |= PutKeys(paper.Node, paper.Keys);
+        }
+
+        identities.EndKeys();
+        return changed;
+    }
+
+    private bool PutKeys(NodeId node, IReadOnlyList<string> keys)
+    {
+        bool changed = false;
+        for (int i = 0; i < keys.Count; i++)
+        {
+            changed |= identities.Put(node, keys[i]);
+        }
+
+        return changed;
+    }
+
+    private void Write(GraphChanges changes, bool changed, int[] highestBefore, CancellationToken cancellationToken)
+    {
+        try
+        {
+            database.Execute("BEGIN IMMEDIATE");
+            changed |= Remove(changes, cancellationToken);
             changed |= ApplyEntities(changes.Entities, cancellationToken);
             changed |= ApplyPapers(changes.Papers, cancellationToken);
             search.Flush();
@@ -134,7 +243,6 @@ internal sealed class TruthWriter : IDisposable
             database.Execute("COMMIT");
             sequences.Saved();
             log.Saved();
-            identities.Saved();
             digest.Saved();
         }
         catch
@@ -143,7 +251,6 @@ internal sealed class TruthWriter : IDisposable
             raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
             search.Clear();
             log.Forget();
-            identities.Forget();
             digest.Forget();
             known.Clear();
             hasRemoved = ReadHasRemoved();
@@ -156,6 +263,7 @@ internal sealed class TruthWriter : IDisposable
     /// <returns>The version.</returns>
     public string Publish()
     {
+        Finish();
         if (!IsPublished(database))
         {
             try
@@ -206,14 +314,17 @@ internal sealed class TruthWriter : IDisposable
     {
         try
         {
+            Finish();
             if (sequences.HasUnsaved)
             {
+                sequences.Capture();
                 sequences.Save(putSequence);
                 sequences.Saved();
             }
         }
         finally
         {
+            lookups.Dispose();
             database.Dispose();
         }
     }
@@ -241,11 +352,6 @@ internal sealed class TruthWriter : IDisposable
         {
             putMeta.Bind(1, "removed").Bind(2, "1").Run();
             hasRemoved = true;
-        }
-
-        foreach ((EntityKind kind, string key) in changes.RemovedKeys)
-        {
-            changed |= identities.Remove(kind, key);
         }
 
         return changed;
