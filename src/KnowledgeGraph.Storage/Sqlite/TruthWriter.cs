@@ -107,7 +107,8 @@ internal sealed class TruthWriter : IDisposable
     /// <summary>Who holds keys, as if all that was given to <see cref="BeginApply"/> were written.</summary>
     public int[] Find(EntityKind kind, IReadOnlyList<string> keys)
     {
-        if (keysNeedRows || hasRemoved || identities.AnyMerged)
+        // What has failed meanwhile is forgotten; what is still being written counts as written.
+        if (writing is { IsCompleted: true } || keysNeedRows || hasRemoved || identities.AnyMerged)
         {
             Finish();
         }
