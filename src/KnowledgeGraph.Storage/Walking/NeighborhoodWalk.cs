@@ -43,20 +43,24 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
             [.. piece.Numbers.Select(number => new NodeId(kind, number))], [.. piece.Distances], edges, piece.IsTruncated || budget.IsSpent);
     }
 
-    // Those beside the entities of the last distance, strongest first.
+    // Those beside the entities of the last distance, strongest first: as many as there is room for, and one more where
+    // there are more. Lists are in the order of strength, so that the first ones of each are enough; those that stand in
+    // the piece already take places of theirs.
     private RankedTie[] Reach(NeighborhoodQuery query, Piece piece, WalkBudget budget)
     {
         Dictionary<int, RankedTie> reached = [];
+        PageRequest strongest = new((int)Math.Min((long)query.Limit + 1, int.MaxValue));
         for (int i = piece.LastDistanceStart; i < piece.Numbers.Count; i++)
         {
             int source = piece.Numbers[i];
-            NeighborList list = lists.Read(query.Relation, source, query.MinCount);
-            if (!budget.Spend(list.Targets.Length))
+            NeighborList list = lists.ReadUpTo(query.Relation, source, query.MinCount, strongest, out int total);
+            int length = strongest.Within(total).Count;
+            if (!budget.Spend(length))
             {
                 break;
             }
 
-            for (int place = 0; place < list.Targets.Length; place++)
+            for (int place = 0; place < length; place++)
             {
                 int target = list.Targets[place];
                 if (piece.IndexOf.ContainsKey(target))
@@ -80,6 +84,66 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
 
     private SubgraphEdge[] Connect(NeighborhoodQuery query, Piece piece, EdgeKind kind, WalkBudget budget)
     {
+        Dictionary<(int Source, int Target), double> weights = query.Relation == Relation.RelatedPapers
+            ? ConnectByLists(query, piece, budget)
+            : ConnectByPapers(query, piece, budget);
+        return
+        [
+            .. weights.OrderBy(edge => edge.Key.Source).ThenBy(edge => edge.Key.Target)
+                .Select(edge => new SubgraphEdge(edge.Key.Source, edge.Key.Target, kind, edge.Value)),
+        ];
+    }
+
+    // The papers on which two of the piece stand, counted from the one of fewer papers: those of the most are not looked at.
+    private Dictionary<(int Source, int Target), double> ConnectByPapers(NeighborhoodQuery query, Piece piece, WalkBudget budget)
+    {
+        (CsrAdjacency papers, CsrAdjacency members) = TieCounters.Through(snapshot, query.Relation);
+        int[] byPapers = [.. Enumerable.Range(0, piece.Numbers.Count).OrderBy(place => papers.Degree(piece.Numbers[place]))];
+        int[] ranks = new int[byPapers.Length];
+        for (int rank = 0; rank < ranks.Length; rank++)
+        {
+            ranks[byPapers[rank]] = rank;
+        }
+
+        Dictionary<(int Source, int Target), double> weights = [];
+        int[] shared = new int[byPapers.Length];
+        for (int rank = 0; rank < byPapers.Length - 1; rank++)
+        {
+            int i = byPapers[rank];
+            Array.Clear(shared);
+            foreach (int paper in papers[piece.Numbers[i]])
+            {
+                ReadOnlySpan<int> beside = members[paper];
+                if (!budget.Spend(beside.Length))
+                {
+                    return weights;
+                }
+
+                foreach (int member in beside)
+                {
+                    if (piece.IndexOf.TryGetValue(member, out int j) && ranks[j] > rank)
+                    {
+                        shared[j]++;
+                    }
+                }
+            }
+
+            for (int j = 0; j < shared.Length; j++)
+            {
+                if (shared[j] >= Math.Max(1, query.MinCount))
+                {
+                    weights[(Math.Min(i, j), Math.Max(i, j))] = query.Relation == Relation.RelatedConcepts
+                        ? lists.Ties.RelatedConceptWeight(piece.Numbers[Math.Min(i, j)], piece.Numbers[Math.Max(i, j)], shared[j])
+                        : shared[j];
+                }
+            }
+        }
+
+        return weights;
+    }
+
+    private Dictionary<(int Source, int Target), double> ConnectByLists(NeighborhoodQuery query, Piece piece, WalkBudget budget)
+    {
         Dictionary<(int Source, int Target), double> weights = [];
         for (int i = 0; i < piece.Numbers.Count; i++)
         {
@@ -99,11 +163,7 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
             }
         }
 
-        return
-        [
-            .. weights.OrderBy(edge => edge.Key.Source).ThenBy(edge => edge.Key.Target)
-                .Select(edge => new SubgraphEdge(edge.Key.Source, edge.Key.Target, kind, edge.Value)),
-        ];
+        return weights;
     }
 
     private RankedTie Rank(Relation relation, int source, NeighborList list, int place) => relation switch
