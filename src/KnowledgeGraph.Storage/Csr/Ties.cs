@@ -35,7 +35,7 @@ internal sealed class Ties
                 return TieList.Empty;
             }
 
-            if (relation != Relation.RelatedPapers && Cost(relation, source) < LeastCostToRemember)
+            if (relation != Relation.RelatedPapers && !IsRemembered(relation, source))
             {
                 return Count(relation, source);
             }
@@ -50,6 +50,10 @@ internal sealed class Ties
             return known;
         }
     }
+
+    /// <summary>Whether an entity has so many ties along a relation through papers that they are remembered once they are counted.</summary>
+    public bool IsRemembered(Relation relation, int source) =>
+        relation != Relation.RelatedPapers && Cost(relation, source) >= LeastCostToRemember;
 
     /// <summary>The first ties of an entity with many, where those that are kept reach as far as a page.</summary>
     /// <param name="relation">A derived relation.</param>

@@ -84,9 +84,35 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
 
     private SubgraphEdge[] Connect(NeighborhoodQuery query, Piece piece, EdgeKind kind, WalkBudget budget)
     {
-        Dictionary<(int Source, int Target), double> weights = query.Relation == Relation.RelatedPapers
-            ? ConnectByLists(query, piece, budget)
-            : ConnectByPapers(query, piece, budget);
+        Dictionary<(int Source, int Target), double> weights = [];
+        List<(int Place, TieList Ties)> large = [];
+        for (int i = 0; i < piece.Numbers.Count && !budget.IsSpent; i++)
+        {
+            if (lists.Ties.IsRemembered(query.Relation, piece.Numbers[i]))
+            {
+                large.Add((i, lists.Ties[query.Relation, piece.Numbers[i]]));
+            }
+            else
+            {
+                ConnectFew(query, piece, i, weights, budget);
+            }
+        }
+
+        // Where both ends have many ties, the one's are looked through for the other's: by halves, not one by one.
+        for (int first = 0; first < large.Count && budget.Spend(large.Count); first++)
+        {
+            for (int second = first + 1; second < large.Count; second++)
+            {
+                int shared = large[first].Ties.CountWith(piece.Numbers[large[second].Place]);
+                if (shared >= Math.Max(1, query.MinCount))
+                {
+                    weights[(large[first].Place, large[second].Place)] = query.Relation == Relation.RelatedConcepts
+                        ? lists.Ties.RelatedConceptWeight(piece.Numbers[large[first].Place], piece.Numbers[large[second].Place], shared)
+                        : shared;
+                }
+            }
+        }
+
         return
         [
             .. weights.OrderBy(edge => edge.Key.Source).ThenBy(edge => edge.Key.Target)
@@ -94,76 +120,23 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         ];
     }
 
-    // The papers on which two of the piece stand, counted from the one of fewer papers: those of the most are not looked at.
-    private Dictionary<(int Source, int Target), double> ConnectByPapers(NeighborhoodQuery query, Piece piece, WalkBudget budget)
+    // All ties of one of the piece to others of it.
+    private void ConnectFew(NeighborhoodQuery query, Piece piece, int i, Dictionary<(int Source, int Target), double> weights, WalkBudget budget)
     {
-        (CsrAdjacency papers, CsrAdjacency members) = TieCounters.Through(snapshot, query.Relation);
-        int[] byPapers = [.. Enumerable.Range(0, piece.Numbers.Count).OrderBy(place => papers.Degree(piece.Numbers[place]))];
-        int[] ranks = new int[byPapers.Length];
-        for (int rank = 0; rank < ranks.Length; rank++)
+        NeighborList list = lists.Read(query.Relation, piece.Numbers[i], query.MinCount);
+        if (!budget.Spend(list.Targets.Length))
         {
-            ranks[byPapers[rank]] = rank;
+            return;
         }
 
-        Dictionary<(int Source, int Target), double> weights = [];
-        int[] shared = new int[byPapers.Length];
-        for (int rank = 0; rank < byPapers.Length - 1; rank++)
+        for (int place = 0; place < list.Targets.Length; place++)
         {
-            int i = byPapers[rank];
-            Array.Clear(shared);
-            foreach (int paper in papers[piece.Numbers[i]])
+            // A bounded list of related papers may hold a tie at one end only: both ends are asked.
+            if (piece.IndexOf.TryGetValue(list.Targets[place], out int j))
             {
-                ReadOnlySpan<int> beside = members[paper];
-                if (!budget.Spend(beside.Length))
-                {
-                    return weights;
-                }
-
-                foreach (int member in beside)
-                {
-                    if (piece.IndexOf.TryGetValue(member, out int j) && ranks[j] > rank)
-                    {
-                        shared[j]++;
-                    }
-                }
-            }
-
-            for (int j = 0; j < shared.Length; j++)
-            {
-                if (shared[j] >= Math.Max(1, query.MinCount))
-                {
-                    weights[(Math.Min(i, j), Math.Max(i, j))] = query.Relation == Relation.RelatedConcepts
-                        ? lists.Ties.RelatedConceptWeight(piece.Numbers[Math.Min(i, j)], piece.Numbers[Math.Max(i, j)], shared[j])
-                        : shared[j];
-                }
+                weights.TryAdd((Math.Min(i, j), Math.Max(i, j)), Weight(query.Relation, piece.Numbers[i], list, place));
             }
         }
-
-        return weights;
-    }
-
-    private Dictionary<(int Source, int Target), double> ConnectByLists(NeighborhoodQuery query, Piece piece, WalkBudget budget)
-    {
-        Dictionary<(int Source, int Target), double> weights = [];
-        for (int i = 0; i < piece.Numbers.Count; i++)
-        {
-            NeighborList list = lists.Read(query.Relation, piece.Numbers[i], query.MinCount);
-            if (!budget.Spend(list.Targets.Length))
-            {
-                break;
-            }
-
-            for (int place = 0; place < list.Targets.Length; place++)
-            {
-                // A bounded list of related papers may hold a tie at one end only: both ends are asked.
-                if (piece.IndexOf.TryGetValue(list.Targets[place], out int j))
-                {
-                    weights.TryAdd((Math.Min(i, j), Math.Max(i, j)), Weight(query.Relation, piece.Numbers[i], list, place));
-                }
-            }
-        }
-
-        return weights;
     }
 
     private RankedTie Rank(Relation relation, int source, NeighborList list, int place) => relation switch
