@@ -4,10 +4,14 @@ using KnowledgeGraph.Core.Graph;
 namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>Questions that leave together, and what came back.</summary>
-internal sealed class Flight
+/// <param name="goOnAtOnce">
+/// Whether those who wait go on one after the other on the thread that brought the answers, as a request's resolvers may:
+/// they never hold a thread. Anybody else may, and then nothing more would ever leave.
+/// </param>
+internal sealed class Flight(bool goOnAtOnce)
 {
-    // One for each who waits: all go on at once, one after the other, on the thread that brought the answers. Of several
-    // who wait for one source the runtime wakes another thread for all but the first, which takes longer than their work.
+    // One for each who waits: of several who wait for one source the runtime wakes another thread for all but the first,
+    // which takes longer than their work.
     private readonly List<TaskCompletionSource> waiting = [];
     private readonly List<Question> questions = [];
     private readonly List<Query> queries = [];
@@ -24,7 +28,7 @@ internal sealed class Flight
     /// <summary>Done when the answers are there; fails with what the questions failed with. To be asked for before the flight leaves.</summary>
     public Task ArriveAsync()
     {
-        TaskCompletionSource landed = new();
+        TaskCompletionSource landed = new(goOnAtOnce ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         waiting.Add(landed);
         return landed.Task;
     }

@@ -83,7 +83,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
         lock (gate)
         {
             _ = Open();
-            openWalk ??= new Flight();
+            openWalk ??= new Flight(goOnAtOnce: questionsWaiting is not null);
             return AnswerAsync(openWalk, openWalk.ArriveAsync(), openWalk.Add(query));
         }
     }
@@ -177,7 +177,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     {
         if (open is null)
         {
-            open = new Flight();
+            open = new Flight(goOnAtOnce: questionsWaiting is not null);
 
             if (questionsWaiting is { } waiting)
             {
