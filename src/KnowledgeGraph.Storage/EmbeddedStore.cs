@@ -271,7 +271,7 @@ public sealed class EmbeddedStore : IGraphStore
     private bool HasNewer(GraphVersion held)
     {
         lookout ??= SqliteDatabase.OpenForReading(path);
-        return TruthWriter.IsPublished(lookout) && lookout.ReadInt64("SELECT max(number) FROM change") != held.Snapshot.State.Change;
+        return Publication.IsDone(lookout) && lookout.ReadInt64("SELECT max(number) FROM change") != held.Snapshot.State.Change;
     }
 
     private async Task RefreshAsync(GraphVersion held)
@@ -310,13 +310,13 @@ public sealed class EmbeddedStore : IGraphStore
 
         using SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWriteCreate);
         StoreSchema.Prepare(database);
-        if (!TruthWriter.IsPublished(database))
+        if (!Publication.IsDone(database))
         {
             // What another process is just loading is not for this one to publish.
             using FileStream? writerLock = WriterLock.TryTake(options.DirectoryPath);
             if (writerLock is not null)
             {
-                TruthWriter.Publish(database);
+                Publication.Do(database);
             }
         }
     }

@@ -48,12 +48,13 @@ internal sealed class EmbeddedWriter(EmbeddedStore store, TruthWriter truth, Num
         bool untitledOnly,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        IEnumerable<AbstractSketch> sketches;
         lock (Open())
         {
-            truth.Finish();
+            sketches = truth.ReadSketches(untitledOnly);
         }
 
-        foreach (AbstractSketch sketch in truth.ReadSketches(untitledOnly))
+        foreach (AbstractSketch sketch in sketches)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return sketch;

@@ -97,6 +97,27 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Asks many times within one transaction: each question by itself would lock and unlock the file.</summary>
+    public TAnswer[] ReadAll<TKey, TAnswer>(IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
+    {
+        TAnswer[] answers = new TAnswer[keys.Count];
+        Execute("BEGIN");
+        try
+        {
+            for (int i = 0; i < answers.Length; i++)
+            {
+                answers[i] = read(keys[i]);
+            }
+        }
+        finally
+        {
+            // Nothing was written; whether it could be read, the question itself has said.
+            raw.sqlite3_exec(Handle, "ROLLBACK", null, null, out _);
+        }
+
+        return answers;
+    }
+
     /// <summary>The number of rows that the last insert, update or delete touched.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
 

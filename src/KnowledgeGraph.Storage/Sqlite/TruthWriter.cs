@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Records;
 using KnowledgeGraph.Core.Writing;
@@ -77,31 +76,11 @@ internal sealed class TruthWriter : IDisposable
         }
     }
 
-    /// <summary>Asks many times within one transaction: each question by itself would lock and unlock the file.</summary>
+    /// <summary>Asks what is written, many times within one transaction.</summary>
     public TAnswer[] ReadAll<TKey, TAnswer>(IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
     {
         Finish();
-        return ReadAll(database, keys, read);
-    }
-
-    private static TAnswer[] ReadAll<TKey, TAnswer>(SqliteDatabase database, IReadOnlyList<TKey> keys, Func<TKey, TAnswer> read)
-    {
-        TAnswer[] answers = new TAnswer[keys.Count];
-        database.Execute("BEGIN");
-        try
-        {
-            for (int i = 0; i < answers.Length; i++)
-            {
-                answers[i] = read(keys[i]);
-            }
-        }
-        finally
-        {
-            // Nothing was written; whether it could be read, the question itself has said.
-            raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
-        }
-
-        return answers;
+        return database.ReadAll(keys, read);
     }
 
     /// <summary>Who holds keys, as if all that was given to <see cref="BeginApply"/> were written.</summary>
@@ -113,7 +92,7 @@ internal sealed class TruthWriter : IDisposable
             Finish();
         }
 
-        return ReadAll(lookups, keys, key => Find(kind, key));
+        return lookups.ReadAll(keys, key => Find(kind, key));
     }
 
     public StoredName ReadName(NodeId node) =>
@@ -129,17 +108,8 @@ internal sealed class TruthWriter : IDisposable
 
     public IEnumerable<AbstractSketch> ReadSketches(bool untitledOnly)
     {
-        // The condition is word for word that of the index paper_untitled. A connection of its own: the sketches are
-        // read while others ask or write.
-        using SqliteDatabase reader = SqliteDatabase.Open(database.Path, SqliteOpenMode.ReadOnly);
-        SqliteStatement read = reader.Prepare(untitledOnly
-            ? "SELECT number, 1, hashes FROM paper JOIN sketch USING (number) WHERE flags & 4 ORDER BY number"
-            : "SELECT number, number IN (SELECT number FROM paper WHERE flags & 4), hashes FROM sketch ORDER BY number");
-        while (read.Step())
-        {
-            yield return new AbstractSketch(
-                new NodeId(EntityKind.Paper, read.Int32(0)), read.Int32(1) != 0, MemoryMarshal.Cast<byte, uint>(read.Bytes(2)).ToArray());
-        }
+        Finish();
+        return SketchScan.Read(database.Path, untitledOnly);
     }
 
     /// <summary>
@@ -265,11 +235,11 @@ internal sealed class TruthWriter : IDisposable
     public string Publish()
     {
         Finish();
-        if (!IsPublished(database))
+        if (!Publication.IsDone(database))
         {
             try
             {
-                Publish(database, identities.MergeRecent);
+                Publication.Do(database, identities.MergeRecent);
                 identities.Saved();
             }
             catch
@@ -285,31 +255,6 @@ internal sealed class TruthWriter : IDisposable
 
     /// <summary>Lets go what was noted of the changes that a snapshot's file has in it.</summary>
     public void ForgetChangesBefore(long change) => log.ForgetBefore(change);
-
-    /// <summary>
-    /// Whether readers are to see all that was applied to a file. Content may come back to what was published before:
-    /// its version is the same then, its keys still wait.
-    /// </summary>
-    public static bool IsPublished(SqliteDatabase database) => database.ReadInt64(
-        "SELECT count(DISTINCT value) = 1 AND NOT EXISTS (SELECT * FROM identity_recent) FROM meta WHERE name IN ('version', 'published')") == 1;
-
-    /// <summary>Lets all that was applied to a file count as published.</summary>
-    public static void Publish(SqliteDatabase database) => Publish(database, () => RecentIdentities.Read(database).MergeInto(database));
-
-    private static void Publish(SqliteDatabase database, Action mergeIdentities)
-    {
-        database.Execute("BEGIN IMMEDIATE");
-        try
-        {
-            mergeIdentities();
-            database.Execute("UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'version') WHERE name = 'published'; COMMIT");
-        }
-        catch
-        {
-            raw.sqlite3_exec(database.Handle, "ROLLBACK", null, null, out _);
-            throw;
-        }
-    }
 
     public void Dispose()
     {

@@ -100,9 +100,9 @@ public static class StoreRestore
 
         using SqliteDatabase database = SqliteDatabase.Open(fresh, SqliteOpenMode.ReadWrite);
         StoreSchema.Prepare(database);
-        if (!TruthWriter.IsPublished(database))
+        if (!Publication.IsDone(database))
         {
-            TruthWriter.Publish(database);
+            Publication.Do(database);
         }
 
         IReadOnlyList<StoreFinding> findings = TruthCheck.Run(database, progress, cancellationToken);

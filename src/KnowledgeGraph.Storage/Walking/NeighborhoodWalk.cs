@@ -106,9 +106,8 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
                 int shared = large[first].Ties.CountWith(piece.Numbers[large[second].Place]);
                 if (shared >= Math.Max(1, query.MinCount))
                 {
-                    weights[(large[first].Place, large[second].Place)] = query.Relation == Relation.RelatedConcepts
-                        ? lists.Ties.RelatedConceptWeight(piece.Numbers[large[first].Place], piece.Numbers[large[second].Place], shared)
-                        : shared;
+                    weights[(large[first].Place, large[second].Place)] =
+                        Weight(query.Relation, piece.Numbers[large[first].Place], piece.Numbers[large[second].Place], shared);
                 }
             }
         }
@@ -146,12 +145,14 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         _ => new RankedTie(list.Targets[place], list.Counts[place], 0),
     };
 
-    private double Weight(Relation relation, int source, NeighborList list, int place) => relation switch
-    {
-        Relation.RelatedPapers => list.Weights[place],
-        Relation.RelatedConcepts => lists.Ties.RelatedConceptWeight(source, list.Targets[place], list.Counts[place]),
-        _ => list.Counts[place],
-    };
+    private double Weight(Relation relation, int source, NeighborList list, int place) => relation == Relation.RelatedPapers
+        ? list.Weights[place]
+        : Weight(relation, source, list.Targets[place], list.Counts[place]);
+
+    // Of a tie through papers.
+    private double Weight(Relation relation, int source, int target, int shared) => relation == Relation.RelatedConcepts
+        ? lists.Ties.RelatedConceptWeight(source, target, shared)
+        : shared;
 
     private sealed class Piece
     {
