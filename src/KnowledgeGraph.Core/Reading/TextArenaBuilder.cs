@@ -64,6 +64,9 @@ public sealed class TextArenaBuilder
         return new TextSlice(start, escaped.Length);
     }
 
+    /// <summary>Forgets all that was collected; what <see cref="ToArena"/> gave is overwritten by what comes.</summary>
+    public void Clear() => arena.ResetWrittenCount();
+
     /// <summary>The arena as it stands.</summary>
     public ReadOnlyMemory<byte> ToArena() => arena.WrittenMemory;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Runtime;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Ingestion;
 
@@ -42,6 +43,9 @@ internal sealed class LoadCommand : Command, IHasExamples
                 RejectsPath = result.GetValue(rejects)?.FullName
                     ?? Path.Combine(choice.SideFolder(result), RejectsFile),
             };
+
+            // Nobody waits for an answer of this process: collecting beside the load would only cost it time and memory.
+            GCSettings.LatencyMode = GCLatencyMode.Batch;
             GraphLoader loader = new(store, options);
             LoadSummary summary = await LoadProgressBar.RunAsync(
                 result.InvocationConfiguration.Error,

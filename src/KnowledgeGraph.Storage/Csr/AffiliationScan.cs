@@ -3,8 +3,8 @@ namespace KnowledgeGraph.Storage.Csr;
 /// <summary>Collects which author is stated at which institution, once per paper that states it.</summary>
 internal sealed class AffiliationScan
 {
-    private readonly List<int> authors = [];
-    private readonly List<int> institutions = [];
+    private readonly BlockBuilder<int> authors = new();
+    private readonly BlockBuilder<int> institutions = new();
 
     public void Add(int author, int institution)
     {
@@ -12,39 +12,35 @@ internal sealed class AffiliationScan
         institutions.Add(institution);
     }
 
+    /// <summary>Adds all that another one collected, which is empty afterwards.</summary>
     public void Append(AffiliationScan next)
     {
-        authors.AddRange(next.authors);
-        institutions.AddRange(next.institutions);
+        authors.Take(next.authors);
+        institutions.Take(next.institutions);
     }
 
-    /// <summary>Each author's institutions, most papers first, then by number.</summary>
+    /// <summary>Each author's institutions, most papers first, then by number. Nothing is left here.</summary>
     public CsrAdjacency Build(int lastAuthor)
     {
-        int[] starts = new int[lastAuthor + 2];
-        foreach (int author in authors)
+        BlockBuilder<int> offsets = CsrBuilder.CountBefore(authors.Span, lastAuthor);
+        BlockBuilder<int> sorted = new(authors.Count);
+        Span<int> starts = offsets.Span;
+        Span<int> next = starts[1..];
+        Span<int> stated = sorted.Span;
+        for (int i = 0; i < stated.Length; i++)
         {
-            starts[author + 1]++;
+            stated[next[authors.Span[i]]++] = institutions.Span[i];
         }
 
-        for (int i = 1; i < starts.Length; i++)
-        {
-            starts[i] += starts[i - 1];
-        }
-
-        int[] next = starts.AsSpan(0, lastAuthor + 1).ToArray();
-        int[] stated = new int[authors.Count];
-        for (int i = 0; i < authors.Count; i++)
-        {
-            stated[next[authors[i]]++] = institutions[i];
-        }
+        authors.Free();
+        institutions.Free();
 
         CsrBuilder builder = new();
         WeightedRow row = new();
         for (int author = 1; author <= lastAuthor; author++)
         {
             builder.Begin(author);
-            Span<int> own = stated.AsSpan(starts[author], starts[author + 1] - starts[author]);
+            Span<int> own = stated[starts[author]..starts[author + 1]];
             own.Sort();
             for (int i = 0, run; i < own.Length; i += run)
             {
@@ -58,38 +54,43 @@ internal sealed class AffiliationScan
             row.MoveTo(builder);
         }
 
+        offsets.Free();
+        sorted.Free();
         return builder.Build(lastAuthor);
     }
 
     /// <summary>Weighted relations from the other end, most first, then by number.</summary>
     public static CsrAdjacency Reverse(CsrAdjacency rows, int lastTarget)
     {
-        List<(int Target, int Source, int Weight)> all = new(rows.Count);
+        BlockBuilder<int> offsets = CsrBuilder.CountBefore(rows.Targets, lastTarget);
+        BlockBuilder<ulong> keys = new(rows.Targets.Length);
+        Span<int> starts = offsets.Span;
+        Span<int> next = starts[1..];
+        Span<ulong> sources = keys.Span;
         for (int source = 1; source <= rows.LastSource; source++)
         {
             ReadOnlySpan<int> targets = rows[source];
             ReadOnlySpan<int> weights = rows.Weights(source);
             for (int i = 0; i < targets.Length; i++)
             {
-                all.Add((targets[i], source, weights[i]));
+                sources[next[targets[i]]++] = WeightedRow.Key(source, weights[i]);
             }
         }
 
-        all.Sort();
         CsrBuilder builder = new();
-        WeightedRow row = new();
-        for (int i = 0, target; i < all.Count;)
+        for (int target = 1; target <= lastTarget; target++)
         {
-            target = all[i].Target;
             builder.Begin(target);
-            for (; i < all.Count && all[i].Target == target; i++)
+            Span<ulong> row = sources[starts[target]..starts[target + 1]];
+            row.Sort();
+            foreach (ulong key in row)
             {
-                row.Add(all[i].Source, all[i].Weight);
+                builder.Add((int)(uint)key, WeightedRow.Weight(key));
             }
-
-            row.MoveTo(builder);
         }
 
+        offsets.Free();
+        keys.Free();
         return builder.Build(lastTarget);
     }
 }
@@ -99,7 +100,13 @@ internal sealed class WeightedRow
 {
     private readonly List<ulong> keys = [];
 
-    public void Add(int target, int weight) => keys.Add(((ulong)(uint)(int.MaxValue - weight) << 32) | (uint)target);
+    /// <summary>What stands in order.</summary>
+    public static ulong Key(int target, int weight) => ((ulong)(uint)(int.MaxValue - weight) << 32) | (uint)target;
+
+    /// <summary>The weight in a key; the target stands in its lower half.</summary>
+    public static int Weight(ulong key) => int.MaxValue - (int)(key >> 32);
+
+    public void Add(int target, int weight) => keys.Add(Key(target, weight));
 
     public void MoveTo(CsrBuilder builder)
     {
@@ -125,6 +132,4 @@ internal sealed class WeightedRow
         keys.Clear();
         return row;
     }
-
-    private static int Weight(ulong key) => int.MaxValue - (int)(key >> 32);
 }

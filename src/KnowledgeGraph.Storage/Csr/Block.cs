@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
-/// Values that lie one behind the other and do not move: a part of a mapped snapshot, or an array that was just built.
+/// Values that lie one behind the other and do not move: a part of a mapped snapshot, or what was just built (<see cref="BlockBuilder{T}"/>).
 /// What keeps the memory alive is held on to by the block.
 /// </summary>
 internal readonly unsafe struct Block<T>
@@ -19,19 +19,6 @@ internal readonly unsafe struct Block<T>
         this.owner = owner;
         this.start = start;
         Length = length;
-    }
-
-    /// <summary>A block of its own with the same values.</summary>
-    public static Block<T> From(ReadOnlySpan<T> values)
-    {
-        if (values.IsEmpty)
-        {
-            return default;
-        }
-
-        T[] pinned = GC.AllocateUninitializedArray<T>(values.Length, pinned: true);
-        values.CopyTo(pinned);
-        return new Block<T>(pinned, (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref pinned[0]), pinned.Length);
     }
 
     public int Length { get; }
@@ -58,7 +45,7 @@ internal readonly unsafe struct Block<T>
     /// <summary>The block as memory, which may outlive whatever the block was read from.</summary>
     public ReadOnlyMemory<T> ToMemory() => Length == 0
         ? ReadOnlyMemory<T>.Empty
-        : owner as T[] ?? new Pinned(owner!, start, Length).Memory;
+        : new Pinned(owner!, start, Length).Memory;
 
     private sealed class Pinned(object owner, T* start, int length) : MemoryManager<T>
     {

@@ -32,8 +32,9 @@ internal sealed class CsrAdjacency
         PatchedCount = patchedCount;
     }
 
-    public static CsrAdjacency From(ReadOnlySpan<int> offsets, ReadOnlySpan<int> targets, ReadOnlySpan<int> weights) =>
-        new(new RowOffsets(Block<int>.From(offsets), default), Block<int>.From(targets), Block<int>.From(weights), null, 0);
+    /// <summary>What was built; the builders are empty afterwards.</summary>
+    public static CsrAdjacency From(BlockBuilder<int> offsets, BlockBuilder<int> targets, BlockBuilder<int>? weights) =>
+        new(new RowOffsets(offsets.ToBlock(), default), targets.ToBlock(), weights?.ToBlock() ?? default, null, 0);
 
     public Patch<CsrRow>? Patch { get; }
 
@@ -41,6 +42,9 @@ internal sealed class CsrAdjacency
 
     /// <summary>The number of relations.</summary>
     public int Count => targets.Length + PatchedCount;
+
+    /// <summary>The neighbours of all sources, one behind the other, without what is patched.</summary>
+    public ReadOnlySpan<int> Targets => targets.Span;
 
     public int LastSource => Math.Max(offsets.Sources - 1, Patch?.Last ?? 0);
 
@@ -109,88 +113,18 @@ internal sealed class CsrAdjacency
     /// <summary>The same relations from the other end; each target's sources stand in the given order of the sources.</summary>
     public CsrAdjacency Reverse(int lastTarget, ReadOnlySpan<int> sourceOrder)
     {
-        int[] starts = new int[lastTarget + 2];
-        foreach (int target in targets.Span)
-        {
-            starts[target + 1]++;
-        }
-
-        for (int i = 1; i < starts.Length; i++)
-        {
-            starts[i] += starts[i - 1];
-        }
-
-        int[] next = starts.AsSpan(0, lastTarget + 1).ToArray();
-        int[] reversed = new int[targets.Length];
+        BlockBuilder<int> offsets = CsrBuilder.CountBefore(targets.Span, lastTarget);
+        BlockBuilder<int> reversed = new(targets.Length);
+        Span<int> next = offsets.Span[1..];
+        Span<int> sources = reversed.Span;
         foreach (int source in sourceOrder)
         {
             foreach (int target in this[source])
             {
-                reversed[next[target]++] = source;
+                sources[next[target]++] = source;
             }
         }
 
-        return From(starts, reversed, default);
+        return From(offsets, reversed, null);
     }
-}
-
-/// <summary>Builds a <see cref="CsrAdjacency"/> from sources that come in ascending order.</summary>
-internal sealed class CsrBuilder
-{
-    private readonly List<int> offsets = [0];
-    private readonly List<int> targets = [];
-    private readonly List<int> weights = [];
-
-    /// <summary>Ends all sources before this one; what is added from now on is this one's.</summary>
-    public void Begin(int source)
-    {
-        while (offsets.Count <= source)
-        {
-            offsets.Add(targets.Count);
-        }
-    }
-
-    public void Add(int target) => targets.Add(target);
-
-    public void Add(int target, int weight)
-    {
-        targets.Add(target);
-        weights.Add(weight);
-    }
-
-    /// <summary>Adds a source's whole row.</summary>
-    public void Add(int source, List<int> row)
-    {
-        Begin(source);
-        targets.AddRange(row);
-    }
-
-    /// <summary>Adds a source's whole row with what stands beside it.</summary>
-    public void Add(int source, List<int> row, List<int> rowWeights)
-    {
-        Add(source, row);
-        weights.AddRange(rowWeights);
-    }
-
-    /// <summary>Adds the rows of higher sources that another one collected.</summary>
-    public void Append(CsrBuilder next, int firstOfNext)
-    {
-        Begin(firstOfNext);
-        int before = targets.Count;
-        for (int source = firstOfNext + 1; source < next.offsets.Count; source++)
-        {
-            offsets.Add(before + next.offsets[source]);
-        }
-
-        targets.AddRange(next.targets);
-        weights.AddRange(next.weights);
-    }
-
-    public CsrAdjacency Build(int lastSource)
-    {
-        Begin(lastSource + 1);
-        return CsrAdjacency.From(Span(offsets), Span(targets), Span(weights));
-    }
-
-    private static ReadOnlySpan<int> Span(List<int> list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list);
 }

@@ -38,7 +38,7 @@ internal sealed class EntityScan(EntityKind kind, int last)
     }
 
     /// <summary>Puts the texts into the arena; answers where they start, by place of the kind of text.</summary>
-    public void Build(ArenaWriter arena, int[][] starts)
+    public void Build(BlockBuilder<byte> arena, Block<int>[] starts)
     {
         for (int i = 0; i < texts.Length; i++)
         {

@@ -110,6 +110,9 @@ internal static class KeptTiesBuilder
 
     private const int MostPerRow = 512;
 
+    // So many rows are counted side by side before they move to where they are kept.
+    private const int RowsAtOnce = 8_192;
+
     // What counting may cost in all, for so many relations of a graph: beyond it, ties are counted when asked for.
     private const int MostPerRelation = 32;
     private const long AlwaysAllowed = 50_000_000;
@@ -134,30 +137,32 @@ internal static class KeptTiesBuilder
             }
         }
 
-        (int Total, ulong[] Row)[] rows = new (int, ulong[])[sources.Count];
+        (int Total, ulong[] Row)[] rows = new (int, ulong[])[Math.Min(sources.Count, RowsAtOnce)];
         KeptTies old = snapshot.TiesKept(relation);
-        Parallel.For(0, rows.Length, place => rows[place] =
-            !papers.IsPatched(sources[place]) && old.TryFind(sources[place], out int known, out ReadOnlySpan<ulong> row)
-                ? (known, row.ToArray())
-                : Count(snapshot, counters, relation, sources[place]));
-        List<int> kept = [];
-        List<int> offsets = [0];
-        List<int> totals = [];
-        List<ulong> entries = [];
-        for (int place = 0; place < rows.Length; place++)
+        BlockBuilder<int> kept = new(), offsets = new(zeros: 1), totals = new();
+        BlockBuilder<ulong> entries = new();
+        for (int first = 0; first < sources.Count; first += RowsAtOnce)
         {
-            if (rows[place].Row.Length > 0)
+            int count = Math.Min(RowsAtOnce, sources.Count - first);
+            Parallel.For(0, count, place => rows[place] = Row(sources[first + place]));
+            for (int place = 0; place < count; place++)
             {
-                kept.Add(sources[place]);
-                totals.Add(rows[place].Total);
-                entries.AddRange(rows[place].Row);
-                offsets.Add(entries.Count);
+                if (rows[place].Row.Length > 0)
+                {
+                    kept.Add(sources[first + place]);
+                    totals.Add(rows[place].Total);
+                    entries.Add(rows[place].Row);
+                    offsets.Add(entries.Count);
+                }
             }
         }
 
-        return new KeptTies(
-            Block<int>.From([.. kept]), Block<int>.From([.. offsets]), Block<int>.From([.. totals]), Block<ulong>.From([.. entries]),
-            relation == Relation.Coauthors);
+        return new KeptTies(kept.ToBlock(), offsets.ToBlock(), totals.ToBlock(), entries.ToBlock(), relation == Relation.Coauthors);
+
+        (int, ulong[]) Row(int source) =>
+            !papers.IsPatched(source) && old.TryFind(source, out int known, out ReadOnlySpan<ulong> row)
+                ? (known, row.ToArray())
+                : Count(snapshot, counters, relation, source);
     }
 
     /// <summary>A source's row as it is kept; empty where it cannot be.</summary>

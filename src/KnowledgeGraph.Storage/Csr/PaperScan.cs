@@ -18,21 +18,17 @@ internal sealed class PaperScan
         this.first = first;
         this.last = last;
         Present = new NumberSet(last);
-        PublishedOn = new int[last + 1];
-        Years = new int[last + 1];
-        Flags = new byte[last + 1];
-        AuthorCounts = new int[last + 1];
     }
 
     public NumberSet Present { get; private set; }
 
-    public int[] PublishedOn { get; private set; }
+    public BlockBuilder<int> PublishedOn { get; } = new();
 
-    public int[] Years { get; private set; }
+    public BlockBuilder<int> Years { get; } = new();
 
-    public byte[] Flags { get; private set; }
+    public BlockBuilder<byte> Flags { get; } = new();
 
-    public int[] AuthorCounts { get; private set; }
+    public BlockBuilder<int> AuthorCounts { get; } = new();
 
     public TextTableBuilder Titles { get; } = new();
 
@@ -59,6 +55,7 @@ internal sealed class PaperScan
 
     public PaperScan Read(SqliteDatabase database)
     {
+        FillTo(first);
         SqliteStatement read = database.Prepare($"SELECT {Columns} FROM paper WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
         read.Bind(1, first).Bind(2, last);
         while (read.Step())
@@ -66,6 +63,7 @@ internal sealed class PaperScan
             Add(read);
         }
 
+        FillTo(last + 1);
         return this;
     }
 
@@ -73,10 +71,10 @@ internal sealed class PaperScan
     public void Append(PaperScan next)
     {
         Present = Merge(Present, next.Present);
-        PublishedOn = [.. PublishedOn, .. next.PublishedOn.AsSpan(next.first)];
-        Years = [.. Years, .. next.Years.AsSpan(next.first)];
-        Flags = [.. Flags, .. next.Flags.AsSpan(next.first)];
-        AuthorCounts = [.. AuthorCounts, .. next.AuthorCounts.AsSpan(next.first)];
+        Append(PublishedOn, next.PublishedOn, next.first);
+        Append(Years, next.Years, next.first);
+        Append(Flags, next.Flags, next.first);
+        Append(AuthorCounts, next.AuthorCounts, next.first);
         Titles.Append(next.Titles, next.first);
         Dois.Append(next.Dois, next.first);
         ArxivIds.Append(next.ArxivIds, next.first);
@@ -98,9 +96,11 @@ internal sealed class PaperScan
     {
         int number = row.Int32(0);
         Present.Add(number);
-        Flags[number] = (byte)row.Int32(1);
-        PublishedOn[number] = row.NullableInt32(2) ?? -1;
-        Years[number] = row.NullableInt32(3) ?? PaperColumns.NoYear;
+        FillTo(number);
+        int flags = row.Int32(1);
+        Flags.Add((byte)flags);
+        PublishedOn.Add(row.NullableInt32(2) ?? -1);
+        Years.Add(row.NullableInt32(3) ?? PaperColumns.NoYear);
         Titles.Add(number, row.Bytes(5));
         AddKnown(Dois, number, row, 6);
         AddKnown(ArxivIds, number, row, 7);
@@ -121,7 +121,24 @@ internal sealed class PaperScan
             PackedAffiliations.AddBytes(number, Csr.PackedAffiliations.Pack(packed, paper.Affiliations));
         }
 
-        AuthorCounts[number] = CountAuthors(row.NullableInt32(4), Flags[number], paper.Authors.Count);
+        AuthorCounts.Add(CountAuthors(row.NullableInt32(4), flags, paper.Authors.Count));
+    }
+
+    // Numbers without a paper have zeros.
+    private void FillTo(int number)
+    {
+        int missing = number - PublishedOn.Count;
+        PublishedOn.AddZeros(missing);
+        Years.AddZeros(missing);
+        Flags.AddZeros(missing);
+        AuthorCounts.AddZeros(missing);
+    }
+
+    private static void Append<T>(BlockBuilder<T> values, BlockBuilder<T> next, int firstOfNext)
+        where T : unmanaged
+    {
+        values.Add(next.Span[firstOfNext..]);
+        next.Free();
     }
 
     private static void AddKnown(TextTableBuilder texts, int number, SqliteStatement row, int column)

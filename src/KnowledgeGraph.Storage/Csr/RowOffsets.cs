@@ -11,6 +11,9 @@ internal readonly struct RowOffsets
 
     private const int StepBits = 6;
 
+    /// <summary>The steps of so many offsets.</summary>
+    public static int Steps(int offsets) => (offsets + Step - 1) >> StepBits;
+
     private readonly Block<int> starts;
     private readonly Block<ushort> within;
 
@@ -28,10 +31,11 @@ internal readonly struct RowOffsets
     public int this[int source] => within.Length > 0 ? starts[source >> StepBits] + within[source] : starts[source];
 
     /// <summary>The short form of offsets; false where a step's rows are too long for it.</summary>
-    public static bool TryShorten(ReadOnlySpan<int> offsets, out int[] starts, out ushort[] within)
+    /// <param name="offsets">Where each row begins.</param>
+    /// <param name="starts">Where each step's rows begin, one for every 64 offsets.</param>
+    /// <param name="within">How far behind its step's beginning each row begins.</param>
+    public static bool TryShorten(ReadOnlySpan<int> offsets, Span<int> starts, Span<ushort> within)
     {
-        starts = new int[(offsets.Length + Step - 1) >> StepBits];
-        within = new ushort[offsets.Length];
         for (int source = 0; source < offsets.Length; source++)
         {
             if (source % Step == 0)

@@ -14,7 +14,7 @@ internal sealed class SnapshotBuilder
     private readonly IReadOnlyList<PinnedConnection> connections;
     private readonly SqliteDatabase database;
     private readonly int[] last = new int[6];
-    private readonly ArenaWriter arena = new();
+    private readonly BlockBuilder<byte> arena = new();
 
     private SnapshotBuilder(IReadOnlyList<PinnedConnection> connections)
     {
@@ -74,7 +74,7 @@ internal sealed class SnapshotBuilder
         Put(Relation.PaperReferences, references);
         Put(Relation.PaperCitations, references.Reverse(lastPaper, byNumber));
 
-        int[][] starts = new int[Snapshot.TextPlaces][];
+        Block<int>[] starts = new Block<int>[Snapshot.TextPlaces];
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Title)] = papers.Titles.Build(arena, lastPaper, emptyIsNull: false);
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Doi)] = papers.Dois.Build(arena, lastPaper, emptyIsNull: true);
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.ArxivId)] = papers.ArxivIds.Build(arena, lastPaper, emptyIsNull: true);
@@ -100,14 +100,14 @@ internal sealed class SnapshotBuilder
             }
         }
 
-        ArenaWriter packed = new();
-        int[] packedStarts = papers.PackedAffiliations.Build(packed, lastPaper, emptyIsNull: true);
+        BlockBuilder<byte> packed = new();
+        Block<int> packedStarts = papers.PackedAffiliations.Build(packed, lastPaper, emptyIsNull: true);
         Block<byte> bytes = arena.ToBlock();
         TextTable[] texts = new TextTable[Snapshot.TextPlaces];
         foreach ((EntityKind kind, TextProperty property) in Snapshot.TextKinds)
         {
             int place = Snapshot.TextPlace(kind, property);
-            texts[place] = new TextTable(bytes, Block<int>.From(starts[place]), Snapshot.IsOptional(property), null);
+            texts[place] = new TextTable(bytes, starts[place], Snapshot.IsOptional(property), null);
         }
 
         SnapshotState state = SnapshotState.Read(database);
@@ -118,12 +118,12 @@ internal sealed class SnapshotBuilder
             NumberColumns = numbers,
             Papers = new PaperColumns
             {
-                PublishedOn = new Column<int>(Block<int>.From(papers.PublishedOn), null),
-                Years = new Column<int>(Block<int>.From(papers.Years), null),
-                Flags = new Column<byte>(Block<byte>.From(papers.Flags), null),
-                AuthorCounts = new Column<int>(Block<int>.From(papers.AuthorCounts), null),
+                PublishedOn = new Column<int>(papers.PublishedOn.ToBlock(), null),
+                Years = new Column<int>(papers.Years.ToBlock(), null),
+                Flags = new Column<byte>(papers.Flags.ToBlock(), null),
+                AuthorCounts = new Column<int>(papers.AuthorCounts.ToBlock(), null),
             },
-            Affiliations = new TextTable(packed.ToBlock(), Block<int>.From(packedStarts), true, null),
+            Affiliations = new TextTable(packed.ToBlock(), packedStarts, true, null),
             KeyCitations = keys.Reverse(last[0], byNumber),
             Base = (state.Change, 0),
         };
@@ -171,7 +171,7 @@ internal sealed class SnapshotBuilder
     private static int[] OrderNewestFirst(PaperScan papers)
     {
         int[] order = papers.Present.ToArray();
-        ulong[] keys = Array.ConvertAll(order, paper => PaperColumns.NewestFirst(papers.PublishedOn[paper], paper));
+        ulong[] keys = Array.ConvertAll(order, paper => PaperColumns.NewestFirst(papers.PublishedOn.Span[paper], paper));
         Array.Sort(keys);
         return Array.ConvertAll(keys, key => (int)(uint)key);
     }
@@ -182,7 +182,7 @@ internal sealed class SnapshotBuilder
         int lastPaper = Last(EntityKind.Paper);
         if (keyIds.Count == 0)
         {
-            return CsrAdjacency.From(new int[lastPaper + 2], default, default);
+            return new CsrBuilder().Build(lastPaper);
         }
 
         Dictionary<int, int> merged = [];

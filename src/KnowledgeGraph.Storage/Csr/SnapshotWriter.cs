@@ -121,19 +121,7 @@ internal sealed class SnapshotWriter
         }
 
         int lastSource = rows.LastSource;
-        int[] offsets = new int[lastSource + 2];
-        for (int source = 0; source <= lastSource; source++)
-        {
-            offsets[source + 1] = offsets[source] + rows.Degree(source);
-        }
-
-        bool isShort = RowOffsets.TryShorten(offsets, out int[] starts, out ushort[] distances);
-        WriteSpan<int>(offsetsId, isShort ? starts : offsets);
-        if (isShort)
-        {
-            WriteSpan<ushort>(distancesId, distances);
-        }
-
+        WriteOffsets(offsetsId, distancesId, rows, lastSource);
         Begin(targetsId);
         for (int source = 0; source <= lastSource; source++)
         {
@@ -151,6 +139,32 @@ internal sealed class SnapshotWriter
 
             End();
         }
+    }
+
+    private void WriteOffsets(int offsetsId, int distancesId, CsrAdjacency rows, int lastSource)
+    {
+        BlockBuilder<int> offsets = new(lastSource + 2);
+        Span<int> begins = offsets.Span;
+        for (int source = 0; source <= lastSource; source++)
+        {
+            begins[source + 1] = begins[source] + rows.Degree(source);
+        }
+
+        BlockBuilder<int> starts = new(RowOffsets.Steps(begins.Length));
+        BlockBuilder<ushort> distances = new(begins.Length);
+        if (RowOffsets.TryShorten(begins, starts.Span, distances.Span))
+        {
+            WriteSpan<int>(offsetsId, starts.Span);
+            WriteSpan<ushort>(distancesId, distances.Span);
+        }
+        else
+        {
+            WriteSpan<int>(offsetsId, begins);
+        }
+
+        offsets.Free();
+        starts.Free();
+        distances.Free();
     }
 
     // The texts of one kind stand one behind the other, and so do the kinds, which their starts are counted through.

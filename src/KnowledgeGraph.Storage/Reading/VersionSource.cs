@@ -132,7 +132,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
                 || SnapshotUpdate.CountChanges(database, header.Change) > SnapshotUpdate.Limit(
                     database.ReadInt64("SELECT sum(last) FROM sequence WHERE kind > 0"), options.Limits))
             {
-                Write(Build(connections));
+                TryWrite(Build(connections));
             }
         }
         finally
@@ -186,11 +186,14 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
     // A snapshot that was just built is put into the file and read from there: so its memory is the file's.
     private Snapshot Keep(Snapshot built) => Write(built) ?? built;
 
-    private Snapshot? Write(Snapshot built)
+    private Snapshot? Write(Snapshot built) =>
+        TryWrite(built) ? SnapshotImage.Open(file.Path, out _)?.ToSnapshot(built.State) : null;
+
+    private bool TryWrite(Snapshot built)
     {
         if (options.ReadOnly)
         {
-            return null;
+            return false;
         }
 
         try
@@ -199,17 +202,17 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             if (writing is null)
             {
                 // Another process writes it just now; this one keeps what it has.
-                return null;
+                return false;
             }
 
             file.Write(built);
-            return SnapshotImage.Open(file.Path, out _)?.ToSnapshot(built.State);
+            return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             options.Notice?.Invoke(
                 $"The snapshot '{file.Path}' cannot be written ({failure.Message}); this run keeps it in memory, and the next one builds it again.");
-            return null;
+            return false;
         }
     }
 
