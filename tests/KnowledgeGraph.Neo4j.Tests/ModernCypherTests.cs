@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Neo4j.Schema;
 using KnowledgeGraph.Neo4j.Writing;
@@ -6,13 +7,22 @@ using KnowledgeGraph.Neo4j.Writing;
 namespace KnowledgeGraph.Neo4j.Tests;
 
 /// <summary>Every fixed statement that may go to a current server, before the eyes of such a server's own parser and semantic checker.</summary>
-public sealed class ModernCypherTests(ModernCypherTests.Verdict verdict) : IClassFixture<ModernCypherTests.Verdict>
+public sealed partial class ModernCypherTests(ModernCypherTests.Verdict verdict) : IClassFixture<ModernCypherTests.Verdict>
 {
     [Fact]
     public void FixedStatements_AreAccepted_WithoutWarning()
     {
         Assert.True(Verdict.Fixed.Length > 80, $"Only {Verdict.Fixed.Length} statements were found.");
         Assert.Empty(verdict.ProblemsOf(Verdict.Fixed));
+    }
+
+    [Fact]
+    public void Nodes_AreMatchedByVariables_ForWhichOldServersTakeTheIndexAtAllTimes()
+    {
+        string[] byProperty = [.. Verdict.Fixed.Where(statement => ByProperty().IsMatch(statement.Text)).Select(statement => statement.Name)];
+
+        Assert.Matches(ByProperty(), "UNWIND $rows AS row MATCH (paper:Paper {number: row.number}) RETURN paper");
+        Assert.Empty(byProperty);
     }
 
     [Fact]
@@ -26,6 +36,9 @@ public sealed class ModernCypherTests(ModernCypherTests.Verdict verdict) : IClas
             Assert.Contains(problems, problem => problem.Name == name && problem.Language == "CYPHER 25");
         }
     }
+
+    [GeneratedRegex(@"MATCH \(\w*:\w+ \{\w+: \w+\.\w+[\w.]*\}\)")]
+    private static partial Regex ByProperty();
 
     /// <summary>What the checker says of all statements; one process looks at them all.</summary>
     public sealed class Verdict : IAsyncLifetime

@@ -49,6 +49,9 @@ public sealed record NeighborQuery(Relation Relation, PageRequest Page)
 
     /// <summary>False where nobody wants the weights, which cost a look-up each; a store may bring them all the same.</summary>
     public bool Weighed { get; init; } = true;
+
+    /// <summary>False where nobody wants the years of coauthors' shared papers; a store may bring them all the same.</summary>
+    public bool Dated { get; init; } = true;
 }
 
 /// <summary>Two ends of a derived tie.</summary>

@@ -9,6 +9,9 @@ public sealed record Outlook(IReadOnlyList<EntityOutlook> Kinds)
     /// <summary>Nothing.</summary>
     public static readonly Outlook Nothing = new([]);
 
+    /// <summary>Whether the same object comes with other requests too, so that it pays to keep what was made of it.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>What will be asked of entities of a kind; null for nothing.</summary>
     public EntityOutlook? Of(EntityKind kind)
     {

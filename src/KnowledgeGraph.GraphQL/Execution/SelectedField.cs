@@ -27,6 +27,12 @@ public readonly struct SelectedField : IFieldArguments
     /// <summary>Whether the field's type has fields of its own.</summary>
     public bool IsComposite => plan.IsComposite;
 
+    /// <summary>Stands for the field in the plan of its operation: the same object whenever the operation runs again.</summary>
+    public object PlanKey => plan;
+
+    /// <summary>Whether its arguments are the same whenever the operation runs again: none of them depends on a variable.</summary>
+    public bool HasFixedArguments => Array.TrueForAll(plan.Arguments, static argument => argument.Compute is null);
+
     /// <summary>
     /// The fields that are selected directly below, of every possible type. Types within types can be combined in very
     /// many ways: whoever goes down more than a step keeps count.
@@ -44,6 +50,9 @@ public readonly struct SelectedField : IFieldArguments
             }
         }
     }
+
+    /// <summary>True where a path of field names is selected below this field; see <see cref="ResolverContext.IsSelected"/>.</summary>
+    public bool IsSelected(params ReadOnlySpan<string> path) => plan.Selects(path);
 
     /// <inheritdoc/>
     /// <exception cref="GraphQLException">A variable's value is refused; the field itself will say so in its turn.</exception>

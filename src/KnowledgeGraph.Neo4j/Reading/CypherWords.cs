@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 
@@ -22,6 +24,9 @@ internal sealed class CypherWords
         HasSubqueries = hasSubqueries;
         HasFullText = hasFullText;
     }
+
+    /// <summary>What was foreseen of outlooks that are still about: the same one serves all requests of an operation.</summary>
+    public ConditionalWeakTable<Outlook, Foreseen> Foreseen { get; } = [];
 
     /// <summary>Whether <c>COUNT { }</c>, <c>COLLECT { }</c> and <c>EXISTS { }</c> are known.</summary>
     public bool HasSubqueries { get; }

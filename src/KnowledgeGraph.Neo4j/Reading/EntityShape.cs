@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Neo4j.Reading;
@@ -6,6 +7,8 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal sealed class EntityShape
 {
     private readonly EntityField[] fields;
+    private readonly ConcurrentDictionary<(string Node, CypherWords Words), string> expressions = new();
+    private string? listsText;
 
     private EntityShape(EntityKind kind, uint asked, IReadOnlyList<ForeseenList> lists)
     {
@@ -38,11 +41,11 @@ internal sealed class EntityShape
     public static EntityShape Of(EntityKind kind, uint fields, IReadOnlyList<ForeseenList>? lists = null) => new(kind, fields, lists ?? []);
 
     /// <summary>The Cypher of it all, each part led by a comma.</summary>
-    public string Expressions(string node, CypherWords words) => string.Concat(
-        [.. fields.Select(field => $", {field.Expression(Kind, node, words)}"), .. Lists.Select(list => list.Expressions(node, words))]);
+    public string Expressions(string node, CypherWords words) => expressions.GetOrAdd((node, words), at => string.Concat(
+        [.. fields.Select(field => $", {field.Expression(Kind, at.Node, at.Words)}"), .. Lists.Select(list => list.Expressions(at.Node, at.Words))]));
 
     /// <summary>Tells lists apart: equal where lists bring the same.</summary>
-    public string ListsText => Lists.Count == 0 ? "" : string.Concat(Lists.Select(list => list.Text));
+    public string ListsText => listsText ??= Lists.Count == 0 ? "" : string.Concat(Lists.Select(list => list.Text));
 
     /// <summary>Adds the parameters that the expressions name.</summary>
     public void AddTo(Dictionary<string, object?> parameters)

@@ -4,16 +4,16 @@ namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>What is to be read of some entities of a kind.</summary>
 /// <param name="kind">The kind.</param>
-/// <param name="lists">The pages of neighbours that come along.</param>
-internal sealed class EntityWish(EntityKind kind, IReadOnlyList<ForeseenList> lists)
+/// <param name="foreseen">What comes along.</param>
+internal sealed class EntityWish(EntityKind kind, EntityShape foreseen)
 {
     private readonly HashSet<int> numbers = [];
 
     /// <summary>The kind.</summary>
     public EntityKind Kind => kind;
 
-    /// <summary>The pages of neighbours that come along.</summary>
-    public IReadOnlyList<ForeseenList> Lists => lists;
+    /// <summary>What is to be read; mostly what was foreseen, which knows its texts already.</summary>
+    public EntityShape Shape => (Fields & ~foreseen.Bits) == 0 ? foreseen : EntityShape.Of(kind, Fields, foreseen.Lists);
 
     /// <summary>The entities.</summary>
     public IReadOnlyCollection<int> Numbers => numbers;

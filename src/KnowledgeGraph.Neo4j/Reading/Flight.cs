@@ -39,7 +39,7 @@ internal sealed class Flight(bool goOnAtOnce)
         string lists = foreseen.ListsText;
         if (!wishes.TryGetValue((node.Kind, lists), out EntityWish? wish))
         {
-            wishes.Add((node.Kind, lists), wish = new EntityWish(node.Kind, foreseen.Lists));
+            wishes.Add((node.Kind, lists), wish = new EntityWish(node.Kind, foreseen));
         }
 
         wish.Add(node.Number, fields | foreseen.Bits);

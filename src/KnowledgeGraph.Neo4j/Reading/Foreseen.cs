@@ -14,7 +14,9 @@ internal sealed class Foreseen
     public static readonly Foreseen Nothing = new();
 
     private readonly EntityShape?[] shapes = new EntityShape?[6];
+    private readonly IReadOnlyList<(NeighborQuery, Foreseen)>?[] left = new IReadOnlyList<(NeighborQuery, Foreseen)>?[6];
     private readonly Outlook outlook = Outlook.Nothing;
+    private readonly CypherWords words = CypherWords.Plain;
 
     private Foreseen()
     {
@@ -22,7 +24,7 @@ internal sealed class Foreseen
 
     private Foreseen(Outlook outlook, CypherWords words, int steps, ref int lists)
     {
-        this.outlook = outlook;
+        (this.outlook, this.words) = (outlook, words);
         foreach (EntityOutlook entities in outlook.Kinds)
         {
             List<ForeseenList> nested = [];
@@ -47,17 +49,25 @@ internal sealed class Foreseen
     /// <summary>What of an outlook can come along.</summary>
     public static Foreseen Of(Outlook outlook, CypherWords words)
     {
-        int lists = 0;
-        return new Foreseen(outlook, words, 0, ref lists);
+        return outlook.IsLasting ? words.Foreseen.GetValue(outlook, Make) : Make(outlook);
+
+        Foreseen Make(Outlook known)
+        {
+            int lists = 0;
+            return new Foreseen(known, words, 0, ref lists);
+        }
     }
 
     /// <summary>What comes along of entities of a kind.</summary>
     public EntityShape Of(EntityKind kind) => shapes[(int)kind] ?? EntityShape.Of(kind, 0);
 
-    /// <summary>The pages of neighbours that will be asked for and do not come along.</summary>
-    public IEnumerable<NeighborOutlook> Left(EntityKind kind) =>
-        outlook.Of(kind)?.Neighbors.Where(neighbors =>
-            NeighborKey.Of(neighbors.Query) is { } key && !Of(kind).Lists.Any(list => list.Key == key)) ?? [];
+    /// <summary>The pages of neighbours that will be asked for and do not come along, and what will be asked of the neighbours.</summary>
+    public IReadOnlyList<(NeighborQuery Query, Foreseen Beyond)> Left(EntityKind kind) => left[(int)kind] ??=
+    [
+        .. (outlook.Of(kind)?.Neighbors ?? [])
+            .Where(neighbors => NeighborKey.Of(neighbors.Query) is { } key && !Of(kind).Lists.Any(list => list.Key == key))
+            .Select(neighbors => (neighbors.Query, Of(neighbors.Beyond, words))),
+    ];
 
     // Neo4j 3 counts no pattern within a pattern that is an expression (on Java 17 it fails).
     private static uint Fields(EntityOutlook entities, bool isWithinPattern) =>

@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>
 /// A page of neighbours that comes along with an entity's row: how many there are, and the page's entries. A server
 /// with subqueries sorts and cuts it. Others know patterns as expressions only, which neither sort nor cut: of relations
-/// with positions they send the ones up to the page's end, of others all where these are few; the reader does the rest.
+/// with positions they send the ones up to the page's end and a null for each one behind, which saves counting them; of
+/// others all where these are few. The reader does the rest.
 /// Nested patterns name their relationships: without, Neo4j 3 falls back to an older way of matching.
 /// </summary>
 /// <param name="key">The question that it answers.</param>
@@ -42,10 +43,12 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     public string Expressions(string node, CypherWords words)
     {
         RelationStep step = RelationPath.Stated(key.Relation);
-        string total = words.Degree(step.From(node, "", ""));
-        return words.HasSubqueries ? $", {total}, {Cutting(step, node, words)}"
-            : HasPositions(key.Relation) ? $", {total}, {Matching(step, node, slice.To is null ? "" : $" WHERE {relationship}.position <= $to{place}", words)}"
-            : $", null, {Matching(step, node, "", words)}[0..{MostUnpositioned + 1}]";
+        string pattern = step.From(node, relationship, neighbor), entry = Entry(words);
+        return words.HasSubqueries ? $", {words.Degree(step.From(node, "", ""))}, {Cutting(step, node, words)}"
+            : !HasPositions(key.Relation) ? $", null, [{pattern} | {entry}][0..{MostUnpositioned + 1}]"
+            : slice.To is null ? $", null, [{pattern} | {entry}]"
+            : !target.HasPatterns ? $", null, [{pattern} | CASE WHEN {relationship}.position > $to{place} THEN null ELSE {entry} END]"
+            : $", {words.Degree(step.From(node, "", ""))}, [{pattern} WHERE {relationship}.position <= $to{place} | {entry}]";
     }
 
     /// <summary>Adds the parameters that the expressions name.</summary>
@@ -66,37 +69,63 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     public void Take(NodeId owner, IReadOnlyList<object?> values, int first, CypherWords words, EntityRows rows)
     {
         // Neo4j 3 sometimes answers null in the place of a list.
-        if (values[first + 1] is not IReadOnlyList<object?> sent)
+        if (values[first + 1] is not List<object?> sent)
         {
             return;
         }
 
-        object?[] entries = [.. sent];
-        int total = (int?)(long?)values[first] ?? entries.Length;
+        int total = (int?)(long?)values[first] ?? sent.Count;
         (int start, int count) = key.Page.Within(total);
-        if (!words.HasSubqueries)
+        IReadOnlyList<object?>? entries = words.HasSubqueries ? sent
+            : HasPositions(key.Relation) ? Place(sent, start, count)
+            : Sort(sent, start, count);
+        if (entries is null)
         {
-            if (entries.Length < start + count || (values[first] is null && total > MostUnpositioned))
-            {
-                return;
-            }
-
-            Array.Sort(entries, Compare);
-            entries = entries[start..(start + count)];
+            return;
         }
 
-        bool hasCounts = Relations.HasCounts(key.Relation), hasWeights = Relations.HasWeights(key.Relation);
-        int evidence = hasCounts || hasWeights ? 3 : 2;
-        KnownNeighbor[] page = new KnownNeighbor[entries.Length];
+        bool hasCounts = Relations.HasCounts(key.Relation);
+        KnownNeighbor[] page = new KnownNeighbor[entries.Count];
         for (int i = 0; i < page.Length; i++)
         {
             IReadOnlyList<object?> entry = (IReadOnlyList<object?>)entries[i]!;
             int number = (int)(long)entry[1]!;
-            page[i] = new KnownNeighbor(number, hasCounts ? (int)(long)entry[2]! : 0, hasWeights ? (double)entry[2]! : 0);
-            rows.Put(new NodeId(target.Kind, number), target, entry, evidence, words);
+
+            // What a stated relation counts is also what orders it.
+            page[i] = new KnownNeighbor(number, hasCounts ? (int)(long)entry[0]! : 0, key.IsWeighed ? (double)entry[2]! : 0);
+            rows.Put(new NodeId(target.Kind, number), target, entry, key.IsWeighed ? 3 : 2, words);
         }
 
         rows.PutNeighbors(owner, key, new KnownNeighbors(page, total));
+    }
+
+    // Positions count from 1 without a gap: each entry has its place on the page. Null where one is missing.
+    private static object?[]? Place(List<object?> sent, int start, int count)
+    {
+        object?[] page = new object?[count];
+        int placed = 0;
+        foreach (object? one in sent)
+        {
+            if (one is List<object?> entry && (long)entry[0]! - 1 - start is >= 0 and var place && place < count && page[place] is null)
+            {
+                page[place] = entry;
+                placed++;
+            }
+        }
+
+        return placed == count ? page : null;
+    }
+
+    // Null where not all were sent, so that nobody knows which come first.
+    private List<object?>? Sort(List<object?> sent, int start, int count)
+    {
+        if (sent.Count > MostUnpositioned)
+        {
+            return null;
+        }
+
+        sent.Sort(Compare);
+        return start == 0 && count == sent.Count ? sent : sent.GetRange(start, count);
     }
 
     private static bool HasPositions(Relation relation) =>
@@ -117,15 +146,12 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
             """;
     }
 
-    private string Matching(RelationStep step, string node, string condition, CypherWords words) =>
-        $"[{step.From(node, relationship, neighbor)}{condition} | {Entry(words)}]";
-
-    // What decides the place, the number, what the relation counts or weighs, what comes along.
+    // What decides the place, the number, what the relation weighs, what comes along.
     private string Entry(CypherWords words)
     {
         string order = RelationPath.Key(key.Relation, relationship, neighbor) ?? "null";
-        string evidence = RelationPath.Evidence(key.Relation, relationship) is { } value ? $", {value}" : "";
-        return $"[{order}, {neighbor}.number{evidence}{target.Expressions(neighbor, words)}]";
+        string weight = key.IsWeighed ? $", {RelationPath.Evidence(key.Relation, relationship)}" : "";
+        return $"[{order}, {neighbor}.number{weight}{target.Expressions(neighbor, words)}]";
     }
 
     // As RelationPath.Order says it.

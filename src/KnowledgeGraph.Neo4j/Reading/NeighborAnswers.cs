@@ -20,9 +20,11 @@ internal sealed class NeighborAnswers(QuestionQueue questions)
     }
 
     /// <summary>A source's page from its row, as <see cref="NeighborStatement"/> composes it.</summary>
-    public KnownNeighbors Read(Relation relation, IReadOnlyList<object?> row, int papers, EntityShape foreseen)
+    public KnownNeighbors Read(NeighborQuery query, IReadOnlyList<object?> row, int papers, EntityShape foreseen)
     {
-        int evidence = NeighborStatement.EvidenceCount(relation);
+        Relation relation = query.Relation;
+        int evidence = NeighborStatement.EvidenceCount(query);
+        bool hasYears = NeighborKey.HasYears(query), hasWeights = NeighborKey.HasWeights(query);
         int sourcePapers = relation == Relation.RelatedConcepts ? (int)(long)row[3]! : 0;
         IReadOnlyList<object?> entries = (IReadOnlyList<object?>)row[2]!;
         KnownNeighbor[] page = new KnownNeighbor[entries.Count];
@@ -32,11 +34,10 @@ internal sealed class NeighborAnswers(QuestionQueue questions)
             int count = Relations.HasCounts(relation) ? (int)(long)entry[1]! : 0;
             double weight = relation switch
             {
-                Relation.PaperConcepts or Relation.ConceptPapers => (double)entry[1]!,
+                Relation.PaperConcepts or Relation.ConceptPapers when hasWeights => (double)entry[1]!,
                 Relation.RelatedConcepts => TieWeight.OfConcepts(sourcePapers, (int)(long)entry[2]!, count, papers),
                 _ => 0,
             };
-            bool hasYears = relation == Relation.Coauthors;
             page[i] = new KnownNeighbor(
                 (int)(long)entry[0]!, count, weight, hasYears ? Year(entry[2]) : 0, hasYears ? Year(entry[3]) : 0);
             questions.Rows.Put(new NodeId(foreseen.Kind, page[i].Number), foreseen, entry, evidence, questions.Words);

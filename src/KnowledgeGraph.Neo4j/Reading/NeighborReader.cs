@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalarOrder)
 {
+    private static readonly EntityKind[] Kinds = Enum.GetValues<EntityKind>();
+
     private readonly RelatedPapers relatedPapers = new(questions);
     private readonly NeighborAnswers answers = new(questions);
     private readonly Dictionary<NeighborKey, Task> underWay = [];
@@ -51,16 +53,15 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
     /// <summary>Asks in advance for what will be asked of entities that are being looked for, as far as it does not come along with them.</summary>
     public void Foresee(ReadOnlySpan<NodeId> nodes, Foreseen foreseen)
     {
-        foreach (EntityKind kind in Enum.GetValues<EntityKind>())
+        foreach (EntityKind kind in Kinds)
         {
             int[] numbers = Numbers(nodes, kind);
-            foreach (NeighborOutlook left in numbers.Length == 0 ? [] : foreseen.Left(kind))
+            foreach ((NeighborQuery query, Foreseen beyond) in numbers.Length == 0 ? [] : foreseen.Left(kind))
             {
-                NeighborKey key = NeighborKey.Of(left.Query)!.Value;
-                Foreseen beyond = Foreseen.Of(left.Beyond, questions.Words);
-                Task asked = left.Query.Relation == Relation.RelatedPapers
+                NeighborKey key = NeighborKey.Of(query)!.Value;
+                Task asked = query.Relation == Relation.RelatedPapers
                     ? relatedPapers.FindAsync(numbers)
-                    : LearnAsync(left.Query, key, numbers, beyond);
+                    : LearnAsync(query, key, numbers, beyond);
 
                 // Whoever asks for it hears of a failure; where nobody does, nobody need.
                 _ = asked.ContinueWith(
@@ -104,7 +105,7 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
         NeighborColumns columns = new(Relation.AuthorPapers, ties.Length);
         for (int i = 0; i < ties.Length; i++)
         {
-            columns.Add(page, byTie.TryGetValue(i, out IReadOnlyList<object?>? row) ? answers.Read(Relation.AuthorPapers, row, 0, foreseen) : KnownNeighbors.None);
+            columns.Add(page, byTie.TryGetValue(i, out IReadOnlyList<object?>? row) ? answers.Read(new NeighborQuery(Relation.AuthorPapers, page), row, 0, foreseen) : KnownNeighbors.None);
         }
 
         return columns.Build();
@@ -175,7 +176,7 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
         Dictionary<int, KnownNeighbors> pages = [];
         foreach (IReadOnlyList<object?> row in await asked)
         {
-            pages[(int)(long)row[0]!] = answers.Read(query.Relation, row, papers, shape);
+            pages[(int)(long)row[0]!] = answers.Read(query, row, papers, shape);
         }
 
         return pages;

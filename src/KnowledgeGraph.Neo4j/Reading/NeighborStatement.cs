@@ -33,10 +33,10 @@ internal sealed class NeighborStatement
     }
 
     /// <summary>How many values of an entry stand before the foreseen fields.</summary>
-    public static int EvidenceCount(Relation relation) => 1
-        + (Relations.HasCounts(relation) ? 1 : 0)
-        + (Relations.HasWeights(relation) ? 1 : 0)
-        + (relation == Relation.Coauthors ? 2 : 0);
+    public static int EvidenceCount(NeighborQuery query) => 1
+        + (Relations.HasCounts(query.Relation) ? 1 : 0)
+        + (query.Relation == Relation.RelatedConcepts || NeighborKey.HasWeights(query) ? 1 : 0)
+        + (NeighborKey.HasYears(query) ? 2 : 0);
 
     /// <summary>The statement with its parameters. Related papers are not read by one: see <see cref="RelatedPapers"/>.</summary>
     public static Question Compose(NeighborQuery query, IReadOnlyList<int> sources, EntityShape foreseen, CypherWords words)
@@ -68,9 +68,10 @@ internal sealed class NeighborStatement
     // What stands beside a neighbour: its relationship, or what was counted.
     private string[] Evidence() => query.Relation switch
     {
-        Relation.Coauthors => ["shared", "first", "last"],
+        Relation.Coauthors when NeighborKey.HasYears(query) => ["shared", "first", "last"],
         Relation.RelatedConcepts => ["shared", "papers"],
         _ when Relations.IsDerived(query.Relation) => ["shared"],
+        _ when Relations.HasWeights(query.Relation) && !query.Weighed => [],
         _ => RelationPath.Evidence(query.Relation, "r") is { } evidence ? [evidence] : [],
     };
 
@@ -124,12 +125,12 @@ internal sealed class NeighborStatement
     private Question Derived()
     {
         (RelationStep toMiddle, RelationStep fromMiddle) = RelationPath.Derived(query.Relation);
-        string years = query.Relation == Relation.Coauthors ? ", min(p.year) AS first, max(p.year) AS last" : "";
+        string years = NeighborKey.HasYears(query) ? ", min(p.year) AS first, max(p.year) AS last" : "";
         string papers = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(t)<-[:MENTIONS]-()")} AS papers" : "";
         string[] source = query.Relation == Relation.RelatedConcepts ? [words.Degree("(s)<-[:MENTIONS]-()")] : [];
         string columns = query.Relation switch
         {
-            Relation.Coauthors => "number, s, t, shared, first, last",
+            Relation.Coauthors when years.Length > 0 => "number, s, t, shared, first, last",
             Relation.RelatedConcepts => "number, s, t, shared, papers",
             _ => "number, s, t, shared",
         };

@@ -228,7 +228,7 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
                 isVersionAsked = true;
                 foreach (EntityWish wish in flight.Wishes)
                 {
-                    EntityShape shape = EntityShape.Of(wish.Kind, wish.Fields, wish.Lists);
+                    EntityShape shape = wish.Shape;
                     reads.Add((wish, shape, flight.Add(EntityStatement.Read(shape, [.. wish.Numbers], words))));
                 }
             }

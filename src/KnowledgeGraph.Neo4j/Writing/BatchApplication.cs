@@ -20,13 +20,18 @@ internal sealed class BatchApplication(
     private bool mayHide = mayHideAtFirst;
 
     /// <summary>Applies all of the changes or, on any failure, none.</summary>
-    public async Task ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    /// <param name="changes">The changes.</param>
+    /// <param name="keys">Whom keys find before, as far as that is known.</param>
+    /// <param name="numbers">The numbers that are given by now, to be written down with the changes, and what says that they are.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task ApplyAsync(
+        GraphChanges changes, IReadOnlyDictionary<string, int> keys, (Dictionary<string, object?> Last, Action Saved) numbers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await gate.WaitAsync(cancellationToken);
         try
         {
-            await server.GuardAsync(() => ApplyOnceAsync(changes, cancellationToken));
+            await server.GuardAsync(() => ApplyOnceAsync(changes, keys, numbers, cancellationToken));
         }
         finally
         {
@@ -76,19 +81,19 @@ internal sealed class BatchApplication(
     public void Dispose() => gate.Dispose();
 
     // A connection lost while it commits leaves open whether it did: the batch's number in the graph tells.
-    private async Task<bool> ApplyOnceAsync(GraphChanges changes, CancellationToken cancellationToken)
+    private async Task<bool> ApplyOnceAsync(
+        GraphChanges changes, IReadOnlyDictionary<string, int> keys, (Dictionary<string, object?> Last, Action Saved) numbers, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             BatchState? state = null;
-            (Dictionary<string, object?> last, Action saved) = sequences.ToSave();
             try
             {
                 await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
                 await session.ExecuteWriteAsync(async runner =>
                 {
-                    state = new BatchState(sequences, known) { MayHide = mayHide };
-                    await WriteAsync(runner, changes, state, last);
+                    state = new BatchState(sequences, known) { MayHide = mayHide, KnownKeys = keys };
+                    await WriteAsync(runner, changes, state, numbers.Last);
                 });
             }
             catch (CommitOutcomeUnknownException) when (attempt < MostAttempts)
@@ -103,7 +108,7 @@ internal sealed class BatchApplication(
             if (state.IsChanged)
             {
                 change++;
-                saved();
+                numbers.Saved();
             }
 
             state.Commit();
@@ -159,11 +164,15 @@ internal sealed class BatchApplication(
     {
         List<Dictionary<string, object?>> first = [];
         List<Dictionary<string, object?>> further = [];
-        foreach (((int author, int institution), int papers) in state.Affiliations.Where(pair => pair.Value != 0))
+        foreach (var pairs in state.Affiliations.Where(pair => pair.Value != 0).GroupBy(pair => pair.Key.Author))
         {
-            (state.IsCreated(new NodeId(EntityKind.Author, author)) ? first : further)
-                .Add(new() { ["author"] = (long)author, ["institution"] = (long)institution, ["papers"] = (long)papers });
-            state.Touch(EntityKind.Author, author);
+            (state.IsCreated(new NodeId(EntityKind.Author, pairs.Key)) ? first : further).Add(new()
+            {
+                ["number"] = (long)pairs.Key,
+                ["targets"] = pairs.Select(pair => (long)pair.Key.Institution).ToArray(),
+                ["papers"] = pairs.Select(pair => (long)pair.Value).ToArray(),
+            });
+            state.Touch(EntityKind.Author, pairs.Key);
         }
 
         batch.AddOver(PaperStatements.AffiliateNew, "rows", first);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Neo4j.Writing;
@@ -9,6 +10,9 @@ internal sealed class BatchState(NumberSequences sequences, HashSet<NodeId> know
     private readonly HashSet<NodeId> created = [];
     private readonly HashSet<NodeId> gone = [];
     private readonly HashSet<NodeId> reset = [];
+
+    /// <summary>Whom keys find before the batch, as far as that is known without asking.</summary>
+    public IReadOnlyDictionary<string, int> KnownKeys { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 
     /// <summary>Whether anything is different now.</summary>
     public bool IsChanged { get; set; }

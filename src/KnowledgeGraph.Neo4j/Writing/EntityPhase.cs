@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Writing;
 /// <summary>Applies a batch's authors, institutions, categories and concepts, and makes sure of those that its papers name.</summary>
 internal sealed class EntityPhase(GraphChanges changes, BatchState state)
 {
-    private readonly KeyChanges keys = new();
+    private readonly KeyChanges keys = new(state.KnownKeys);
     private readonly Dictionary<NodeId, EntityRow> before = [];
     private readonly Dictionary<NodeId, EntityRow> after = [];
     private readonly HashSet<NodeId> named = [.. changes.Papers.SelectMany(Named)];

@@ -76,8 +76,8 @@ internal sealed class EntityStatements
             """);
         Relate = new(
             $$"""
-            UNWIND $rows AS row
-            MATCH (paper:Paper {number: row.number})
+            UNWIND $rows AS row WITH row, row.number AS number
+            MATCH (paper:Paper {number: number})
             UNWIND range(0, size(row.targets) - 1) AS place
             MATCH (node:{{label}} {number: row.targets[place]})
             CREATE (paper)-[:{{relation}} {{{relationProperties}}}]->(node)

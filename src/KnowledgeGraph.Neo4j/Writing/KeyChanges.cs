@@ -4,7 +4,8 @@ using KnowledgeGraph.Core.Graph;
 namespace KnowledgeGraph.Neo4j.Writing;
 
 /// <summary>Which identity keys are to find whom, against what they find now.</summary>
-internal sealed class KeyChanges
+/// <param name="known">What is known of that without asking.</param>
+internal sealed class KeyChanges(IReadOnlyDictionary<string, int> known)
 {
     private readonly Dictionary<string, NodeId> wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stored = new(StringComparer.Ordinal);
@@ -39,15 +40,30 @@ internal sealed class KeyChanges
         return id;
     }
 
-    /// <summary>Asks what stands of the keys.</summary>
-    public void Read(QueryBatch reading) =>
-        reading.AddOver(KeyStatements.Read, "ids", wanted.Keys.Concat(cited).Distinct(StringComparer.Ordinal).ToArray(), records =>
+    /// <summary>Asks what stands of the keys of which that is not known.</summary>
+    public void Read(QueryBatch reading)
+    {
+        List<string> unknown = [];
+        foreach (string id in wanted.Keys.Concat(cited).Distinct(StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(id, out int holder))
+            {
+                unknown.Add(id);
+            }
+            else if (holder != KnownKeys.Absent)
+            {
+                stored[id] = holder;
+            }
+        }
+
+        reading.AddOver(KeyStatements.Read, "ids", unknown, records =>
         {
             foreach (IRecord record in records)
             {
-                stored[record["id"].As<string>()] = record["number"].As(0);
+                stored[record["id"].As<string>()] = record["number"].As(KnownKeys.Nobody);
             }
         });
+    }
 
     /// <summary>Compares what is wanted with what stands.</summary>
     public void Compare()

@@ -34,8 +34,8 @@ internal static class KeyStatements
     /// <summary>Lets keys that are too long for their id keep their whole text, for mirrors of the graph.</summary>
     public static readonly Statement KeepWhole = new(
         """
-        UNWIND $rows AS row
-        MATCH (key:Key {id: row.id})
+        UNWIND $rows AS row WITH row, row.id AS id
+        MATCH (key:Key {id: id})
         SET key.key = row.key
         """);
 
@@ -59,8 +59,8 @@ internal static class KeyStatements
     /// <summary>Lets papers refer to the keys that they cite.</summary>
     public static readonly Statement Refer = new(
         """
-        UNWIND $rows AS row
-        MATCH (paper:Paper {number: row.number})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (paper:Paper {number: number})
         UNWIND row.ids AS id
         MATCH (key:Key {id: id})
         CREATE (paper)-[:REFERS_TO]->(key)

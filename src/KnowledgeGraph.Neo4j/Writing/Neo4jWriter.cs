@@ -17,6 +17,8 @@ internal sealed class Neo4jWriter : IGraphWriter
     private readonly NumberSequences sequences;
     private readonly WriterLease lease;
     private readonly BatchApplication application;
+    private readonly KnownKeys known;
+    private Task writing = Task.CompletedTask;
     private bool isDisposed;
     private volatile bool hasFailed;
 
@@ -25,6 +27,7 @@ internal sealed class Neo4jWriter : IGraphWriter
         this.server = server;
         this.sequences = sequences;
         this.lease = lease;
+        known = new KnownKeys(isWhole: change == 0);
         application = new BatchApplication(server, sequences, lease, change, mayHide);
     }
 
@@ -61,18 +64,34 @@ internal sealed class Neo4jWriter : IGraphWriter
         }
 
         string[] ids = [.. keys.Select(key => KeyText.Of(kind, key))];
-        Dictionary<string, int> found = [];
-        foreach (IRecord record in await AskAsync(KeyStatements.Find.With(("ids", ids.Distinct(StringComparer.Ordinal).ToArray())), cancellationToken))
+        Dictionary<string, int> holders = new(StringComparer.Ordinal);
+        List<string> unknown = [];
+        foreach (string id in ids)
         {
-            found[record["id"].As<string>()] = record["number"].As<int>();
+            bool isKnown = known.Knows(id, out int holder);
+            if (holders.TryAdd(id, holder) && !isKnown)
+            {
+                unknown.Add(id);
+            }
         }
 
-        return Array.ConvertAll(ids, id => found.TryGetValue(id, out int number) ? new NodeId(kind, number) : default);
+        if (unknown.Count > 0)
+        {
+            foreach (IRecord record in await AskAsync(KeyStatements.Read.With(("ids", unknown)), cancellationToken))
+            {
+                holders[record["id"].As<string>()] = record["number"].As(KnownKeys.Nobody);
+            }
+
+            known.Learn(unknown, holders);
+        }
+
+        return Array.ConvertAll(ids, id => holders[id] is > 0 and int number ? new NodeId(kind, number) : default);
     }
 
     public async ValueTask<StoredName[]> ReadNamesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        await SettleAsync();
         IGrouping<EntityKind, NodeId>[] kinds = [.. nodes.Distinct().GroupBy(node => node.Kind)];
         if (kinds.Length == 0)
         {
@@ -107,6 +126,7 @@ internal sealed class Neo4jWriter : IGraphWriter
             return [];
         }
 
+        await SettleAsync();
         Dictionary<int, PaperRecord[]> records = [];
         long[] numbers = [.. papers.Select(paper => (long)paper.Number).Distinct()];
         foreach (IRecord record in await AskAsync(PaperStatements.ReadRecords.With(("numbers", numbers)), cancellationToken))
@@ -120,6 +140,7 @@ internal sealed class Neo4jWriter : IGraphWriter
     public async IAsyncEnumerable<AbstractSketch> ReadSketchesAsync(bool untitledOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        await SettleAsync();
         int last = sequences.Last(EntityKind.Paper);
         for (int after = 0; after < last; after += SketchWindow)
         {
@@ -136,6 +157,7 @@ internal sealed class Neo4jWriter : IGraphWriter
     public async ValueTask<SupportingDocument[]> ReadDocumentsAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        await SettleAsync();
         IReadOnlyList<IRecord> records = await AskAsync(PaperStatements.ReadDocuments.Query(), cancellationToken);
         return
         [
@@ -147,21 +169,38 @@ internal sealed class Neo4jWriter : IGraphWriter
     public async ValueTask<NodeId[][]> FindSupportedAsync(IReadOnlyList<string> documents, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        await SettleAsync();
         string[] distinct = [.. documents.Distinct(StringComparer.Ordinal)];
         IReadOnlyList<IRecord> records = await AskAsync(PaperStatements.FindSupported.With(("documents", distinct)), cancellationToken);
         ILookup<string, int> papers = records.ToLookup(record => record["document"].As<string>(), record => record["number"].As<int>(), StringComparer.Ordinal);
         return [.. documents.Select(document => papers[document].Order().Select(number => new NodeId(EntityKind.Paper, number)).ToArray())];
     }
 
-    public async ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(GraphChanges changes, CancellationToken cancellationToken) =>
+        await await BeginApplyAsync(changes, cancellationToken);
+
+    public async ValueTask<Task> BeginApplyAsync(GraphChanges changes, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        await WatchAsync(application.ApplyAsync(changes, cancellationToken));
+        await SettleAsync();
+        bool isForeseeable = KnownKeys.IsForeseeable(changes);
+        Dictionary<string, int> before = isForeseeable ? known.Expect(changes) : [];
+
+        // Taken before others are given, so that what breaks off here begins anew under its own numbers.
+        (Dictionary<string, object?>, Action) numbers = sequences.ToSave();
+        writing = Task.Run(() => ApplyAsync(changes, before, numbers, isForeseeable, cancellationToken), CancellationToken.None);
+        if (!isForeseeable)
+        {
+            await writing;
+        }
+
+        return writing;
     }
 
     public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        await SettleAsync();
         Task<string> publishing = application.PublishAsync(cancellationToken);
         await WatchAsync(publishing);
         return await publishing;
@@ -175,6 +214,7 @@ internal sealed class Neo4jWriter : IGraphWriter
         }
 
         isDisposed = true;
+        await SettleAsync();
         try
         {
             // What failed is done again as if nobody had begun it: under the numbers that it would have had.
@@ -187,6 +227,32 @@ internal sealed class Neo4jWriter : IGraphWriter
         {
             application.Dispose();
             await lease.DisposeAsync();
+        }
+    }
+
+    // Whoever began the writing hears of its failure.
+    private Task SettleAsync() =>
+        writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private async Task ApplyAsync(
+        GraphChanges changes,
+        Dictionary<string, int> before,
+        (Dictionary<string, object?>, Action) numbers,
+        bool isForeseeable,
+        CancellationToken cancellationToken)
+    {
+        bool isApplied = false;
+        try
+        {
+            await WatchAsync(application.ApplyAsync(changes, before, numbers, cancellationToken));
+            isApplied = true;
+        }
+        finally
+        {
+            if (!isApplied || !isForeseeable)
+            {
+                known.Forget();
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Neo4j.Writing;
 /// <summary>Applies papers of which none appears twice, neither as itself nor as absorbed.</summary>
 internal sealed class PaperRound(IReadOnlyList<PaperChange> changes, BatchState state)
 {
-    private readonly KeyChanges keys = new();
+    private readonly KeyChanges keys = new(state.KnownKeys);
     private readonly PaperRelationRows relations = new();
     private readonly Dictionary<int, StoredPaper> stored = [];
     private readonly Dictionary<int, int> merged = [];

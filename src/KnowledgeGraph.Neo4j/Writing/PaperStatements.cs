@@ -1,6 +1,9 @@
 namespace KnowledgeGraph.Neo4j.Writing;
 
-/// <summary>Papers with their records and relations.</summary>
+/// <summary>
+/// Papers with their records and relations. Each node is matched in a clause of its own and by a variable: by a property of
+/// a row, and where two are matched at once, Neo4j 3 reads the whole index for every row as long as its statistics are old.
+/// </summary>
 internal static class PaperStatements
 {
     /// <summary>What stands of papers and what would be lost with it.</summary>
@@ -70,8 +73,8 @@ internal static class PaperStatements
     /// <summary>Replaces the properties of papers.</summary>
     public static readonly Statement Replace = new(
         """
-        UNWIND $rows AS row
-        MATCH (paper:Paper {number: row.properties.number})
+        UNWIND $rows AS row WITH row, row.properties.number AS number
+        MATCH (paper:Paper {number: number})
         SET paper = row.properties
         """);
 
@@ -86,16 +89,16 @@ internal static class PaperStatements
     /// <summary>Makes new keys of papers.</summary>
     public static readonly Statement AddKeys = new(
         """
-        UNWIND $rows AS row
-        MATCH (paper:Paper {number: row.number})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (paper:Paper {number: number})
         FOREACH (id IN row.keys | CREATE (:Key {id: id})-[:FINDS]->(paper))
         """);
 
     /// <summary>Lets keys that are there find papers.</summary>
     public static readonly Statement BindKeys = new(
         """
-        UNWIND $rows AS row
-        MATCH (paper:Paper {number: row.number})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (paper:Paper {number: number})
         UNWIND row.keys AS id
         MATCH (key:Key {id: id})
         CREATE (key)-[:FINDS]->(paper)
@@ -112,8 +115,8 @@ internal static class PaperStatements
     /// <summary>Puts records behind papers.</summary>
     public static readonly Statement AddRecords = new(
         """
-        UNWIND $rows AS row
-        MATCH (paper:Paper {number: row.number})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (paper:Paper {number: number})
         FOREACH (record IN row.records |
           CREATE (:Record {document: record.document, line: record.line, dialect: record.dialect, json: record.json})-[:DESCRIBES]->(paper))
         """);
@@ -160,19 +163,20 @@ internal static class PaperStatements
     /// <summary>Leads those that were part of absorbed papers to what these became part of.</summary>
     public static readonly Statement Redirect = new(
         """
-        UNWIND $rows AS row
-        MATCH (merged:MergedPaper {into: row.number})
+        UNWIND $rows AS row WITH row, row.number AS absorbed
+        MATCH (merged:MergedPaper {into: absorbed})
         SET merged.into = row.into
         """);
 
     /// <summary>Adds to, or takes from, the number of papers that state affiliations; what nobody states goes.</summary>
     public static readonly Statement Affiliate = new(
         """
-        UNWIND $rows AS row
-        MATCH (author:Author {number: row.author})
-        MATCH (institution:Institution {number: row.institution})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (author:Author {number: number})
+        UNWIND range(0, size(row.targets) - 1) AS place
+        MATCH (institution:Institution {number: row.targets[place]})
         MERGE (author)-[affiliated:AFFILIATED_WITH]->(institution)
-        SET affiliated.papers = coalesce(affiliated.papers, 0) + row.papers
+        SET affiliated.papers = coalesce(affiliated.papers, 0) + row.papers[place]
         WITH affiliated WHERE affiliated.papers < 1
         DELETE affiliated
         """);
@@ -180,10 +184,11 @@ internal static class PaperStatements
     /// <summary>Makes the affiliations of authors that have none yet.</summary>
     public static readonly Statement AffiliateNew = new(
         """
-        UNWIND $rows AS row
-        MATCH (author:Author {number: row.author})
-        MATCH (institution:Institution {number: row.institution})
-        CREATE (author)-[:AFFILIATED_WITH {papers: row.papers}]->(institution)
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (author:Author {number: number})
+        UNWIND range(0, size(row.targets) - 1) AS place
+        MATCH (institution:Institution {number: row.targets[place]})
+        CREATE (author)-[:AFFILIATED_WITH {papers: row.papers[place]}]->(institution)
         """);
 
     /// <summary>Takes the parents of categories away.</summary>
@@ -197,9 +202,10 @@ internal static class PaperStatements
     /// <summary>Sets the parents of categories that have none.</summary>
     public static readonly Statement SetParents = new(
         """
-        UNWIND $rows AS row
-        MATCH (category:Category {number: row.number})
-        MATCH (parent:Category {number: row.parent})
+        UNWIND $rows AS row WITH row, row.number AS number
+        MATCH (category:Category {number: number})
+        WITH category, row.parent AS above
+        MATCH (parent:Category {number: above})
         CREATE (category)-[:SUBCATEGORY_OF]->(parent)
         """);
 }

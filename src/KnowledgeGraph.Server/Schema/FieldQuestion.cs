@@ -22,7 +22,16 @@ internal abstract record FieldQuestion
 
     /// <summary>A page of the neighbours of each.</summary>
     /// <param name="Read">Reads the page from the field's arguments.</param>
-    public sealed record OfNeighbors(Func<IFieldArguments, NeighborQuery> Read) : FieldQuestion;
+    public sealed record OfNeighbors(Func<IFieldArguments, NeighborQuery> Read) : FieldQuestion
+    {
+        /// <summary>The question without what the field's edges are not asked for.</summary>
+        public static NeighborQuery AsSelected(NeighborQuery query, SelectedField field)
+        {
+            bool weighed = !Relations.HasWeights(query.Relation) || field.IsSelected("edges", "score") || field.IsSelected("edges", "weight");
+            bool dated = query.Relation != Relation.Coauthors || field.IsSelected("edges", "firstYear") || field.IsSelected("edges", "lastYear");
+            return weighed && dated ? query : query with { Weighed = weighed, Dated = dated };
+        }
+    }
 
     /// <summary>Nothing: what it leads to are the same entities.</summary>
     public sealed record Passage : FieldQuestion;

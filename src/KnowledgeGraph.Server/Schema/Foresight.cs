@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.GraphQL;
@@ -16,14 +17,28 @@ internal sealed class Foresight
 
     private static readonly string[] KindNames = Array.ConvertAll(Kinds, static kind => kind.ToString());
 
+    // What does not depend on variables is looked at once for as long as the operation's plan is kept.
+    private static readonly ConditionalWeakTable<object, Outlook> Known = [];
+
     private int fieldsSeen;
+    private bool isFixed = true;
 
     private Foresight()
     {
     }
 
     /// <summary>What will be asked of the entities that a field finds.</summary>
-    public static Outlook Beyond(SelectedField field) => new Foresight().Look(field, 0);
+    public static Outlook Beyond(SelectedField field)
+    {
+        if (Known.TryGetValue(field.PlanKey, out Outlook? known))
+        {
+            return known;
+        }
+
+        Foresight foresight = new();
+        Outlook outlook = foresight.Look(field, 0);
+        return foresight.isFixed ? Known.GetValue(field.PlanKey, _ => outlook with { IsLasting = true }) : outlook;
+    }
 
     private Outlook Look(SelectedField found, int steps)
     {
@@ -41,6 +56,7 @@ internal sealed class Foresight
                 return;
             }
 
+            isFixed &= field.HasFixedArguments;
             switch (field.Note)
             {
                 case FieldQuestion.Passage:
@@ -73,7 +89,7 @@ internal sealed class Foresight
     {
         try
         {
-            return question.Read(field);
+            return FieldQuestion.OfNeighbors.AsSelected(question.Read(field), field);
         }
         catch (GraphQLException)
         {

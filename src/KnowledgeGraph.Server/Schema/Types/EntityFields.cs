@@ -176,11 +176,7 @@ internal static class EntityFields
 
     private static ValueTask<Column> ReadPages(ResolverContext<NodeId> context, NeighborQuery query)
     {
-        if (Relations.HasWeights(query.Relation) && !context.IsSelected("edges", "score") && !context.IsSelected("edges", "weight"))
-        {
-            query = query with { Weighed = false };
-        }
-
+        query = FieldQuestion.OfNeighbors.AsSelected(query, context.Selected);
         ReadOnlyMemory<NodeId> owners = context.Parents;
         ValueTask<Neighbors> answer = context.Graph().ReadNeighborsAsync(query, owners, context.RequestAborted);
         return answer.IsCompletedSuccessfully
