@@ -61,6 +61,7 @@ public sealed class WriteBehindTests : IAsyncDisposable
             Task written = await writer.BeginApplyAsync(new GraphChanges([], papers), Cancellation);
             last = writer.Allocate(EntityKind.Paper);
             await written;
+            await writer.PublishAsync(Cancellation);
         }
 
         await using IGraphStore again = await harness.OpenAsync();

@@ -10,7 +10,10 @@ namespace KnowledgeGraph.Core.Writing;
 /// </summary>
 public interface IGraphWriter : IAsyncDisposable
 {
-    /// <summary>The next free number of a kind; given once, also across writers.</summary>
+    /// <summary>
+    /// The next free number of a kind; given once, also across writers. Where a writer was broken off behind a batch,
+    /// the numbers that no applied batch can hold are given again.
+    /// </summary>
     NodeId Allocate(EntityKind kind);
 
     /// <summary>

@@ -8,9 +8,10 @@ namespace KnowledgeGraph.Ingestion.Removal;
 public sealed record RemovalPreview(IReadOnlyList<string> Documents, long Records, int Going, int Staying);
 
 /// <summary>How far a removal is.</summary>
+/// <param name="Step">What is being done, for people.</param>
 /// <param name="Papers">Papers done.</param>
-/// <param name="Total">Papers that the documents support.</param>
-public readonly record struct RemovalProgress(int Papers, int Total);
+/// <param name="Total">Papers that the documents support; 0 where nobody knows yet.</param>
+public readonly record struct RemovalProgress(string Step, int Papers, int Total);
 
 /// <summary>What a removal did.</summary>
 /// <param name="Preview">What the documents supported.</param>

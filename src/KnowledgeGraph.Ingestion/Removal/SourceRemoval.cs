@@ -22,7 +22,7 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
     /// <summary>Removes documents.</summary>
     /// <param name="documents">Their names as provenance has them, or paths that end in them.</param>
     /// <param name="confirm">Asked before anything is changed; null for yes.</param>
-    /// <param name="progress">Told after each transaction; null for nobody.</param>
+    /// <param name="progress">Told of each step and after each transaction; null for nobody.</param>
     /// <param name="cancellationToken">Stops between transactions; what was removed stays removed.</param>
     /// <returns>What was done; null where it was not confirmed.</returns>
     /// <exception cref="StoreException">A document supports nothing, or the store cannot be written.</exception>
@@ -34,8 +34,9 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
     {
         long start = timeProvider.GetTimestamp();
         await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
+        progress?.Report(new RemovalProgress("looking through all records", 0, 0));
         (HashSet<string> names, SortedSet<NodeId> supported) = await FindAsync(writer, documents, cancellationToken);
-        RemovalPreview preview = await PreviewAsync(writer, names, supported, cancellationToken);
+        RemovalPreview preview = await PreviewAsync(writer, names, supported, progress, cancellationToken);
         if (confirm?.Invoke(preview) == false)
         {
             return null;
@@ -58,10 +59,11 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
                 newPapers += step.NewPapers;
                 removedEntities += step.RemovedEntities;
                 done = all.Count - supported.Count;
-                progress?.Report(new RemovalProgress(done, all.Count));
+                progress?.Report(new RemovalProgress("deleting papers", done, all.Count));
             }
         }
 
+        progress?.Report(new RemovalProgress("publishing", 0, 0));
         string version = await writer.PublishAsync(cancellationToken);
         return new RemovalSummary(preview, removedPapers, newPapers, removedEntities, timeProvider.GetElapsedTime(start), version);
     }
@@ -88,10 +90,10 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
     }
 
     private static async Task<RemovalPreview> PreviewAsync(
-        IGraphWriter writer, HashSet<string> names, SortedSet<NodeId> supported, CancellationToken cancellationToken)
+        IGraphWriter writer, HashSet<string> names, SortedSet<NodeId> supported, IProgress<RemovalProgress>? progress, CancellationToken cancellationToken)
     {
         long records = 0;
-        int going = 0;
+        int going = 0, looked = 0;
         foreach (NodeId[] papers in supported.Chunk(PapersAtOnce))
         {
             foreach (PaperRecord[] behind in await writer.ReadRecordsAsync(papers, cancellationToken))
@@ -100,6 +102,9 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
                 records += theirs;
                 going += theirs == behind.Length ? 1 : 0;
             }
+
+            looked += papers.Length;
+            progress?.Report(new RemovalProgress("reading what supports its papers", looked, supported.Count));
         }
 
         return new RemovalPreview([.. names.Order(StringComparer.Ordinal)], records, going, supported.Count - going);

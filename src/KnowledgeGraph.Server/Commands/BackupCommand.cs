@@ -11,17 +11,14 @@ internal sealed class BackupCommand : Command, IHasExamples
     public BackupCommand(StoreChoice choice)
         : base("backup", "Copy the store into one file, also while a load or a server is at work")
     {
-        Argument<FileInfo> file = new("FILE") { Description = "The file to write, whole or not at all" };
-        Option<bool> force = new("--force") { Description = "Replace the file where it is there already" };
-        Arguments.Add(file);
-        Options.Add(force);
+        CopyOptions copy = new(this, "The file to write, whole or not at all", "Replace the file where it is there already");
         Action = new StoreAction(async (result, cancellationToken) =>
         {
-            FileInfo target = result.GetRequiredValue(file);
+            FileInfo target = copy.File(result);
             BackupSummary summary = await StepProgressBar.RunAsync(
                 result.InvocationConfiguration.Error,
                 progress => StoreBackup.WriteAsync(
-                    choice.RequireFolder(result, "'neo4j-admin database dump'"), target, result.GetValue(force), progress, cancellationToken));
+                    choice.RequireFolder(result, "'neo4j-admin database dump'"), target, copy.MayReplace(result), progress, cancellationToken));
             await result.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{summary.Papers:N0} papers, {summary.Bytes / 1e6:N1} MB in {target.FullName}. Version {summary.Version}."));

@@ -38,7 +38,7 @@ internal sealed class DeleteCommand : Command, IHasExamples
             TextWriter output = result.InvocationConfiguration.Output;
             if (result.GetValue(list))
             {
-                await ListAsync(store, output, cancellationToken);
+                await ListAsync(store, result.InvocationConfiguration, cancellationToken);
                 return ExitCode.Success;
             }
 
@@ -76,17 +76,22 @@ internal sealed class DeleteCommand : Command, IHasExamples
         return !isDryRun;
     }
 
-    private static async Task ListAsync(IGraphStore store, TextWriter output, CancellationToken cancellationToken)
+    private static async Task ListAsync(IGraphStore store, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         await using IGraphWriter writer = await store.OpenWriterAsync(cancellationToken);
-        foreach (SupportingDocument document in await writer.ReadDocumentsAsync(cancellationToken))
+        SupportingDocument[] documents = await StepProgressBar.RunAsync(console.Error, async progress =>
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{document.Papers,12:N0}  {document.Document}"));
+            progress.Report(new StoreProgress("looking through all records", 0, 0));
+            return await writer.ReadDocumentsAsync(cancellationToken);
+        });
+        foreach (SupportingDocument document in documents)
+        {
+            await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{document.Papers,12:N0}  {document.Document}"));
         }
     }
 
     private sealed class Steps(IProgress<StoreProgress> progress) : IProgress<RemovalProgress>
     {
-        public void Report(RemovalProgress value) => progress.Report(new StoreProgress("papers", value.Papers, value.Total));
+        public void Report(RemovalProgress value) => progress.Report(new StoreProgress(value.Step, value.Papers, value.Total));
     }
 }

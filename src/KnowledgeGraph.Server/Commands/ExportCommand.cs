@@ -2,6 +2,7 @@ using System.CommandLine;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Server.Export;
+using KnowledgeGraph.Storage.Upkeep;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -33,17 +34,20 @@ internal sealed class ExportCommand : Command, IHasExamples
         {
             await using IGraphStore store = await choice.OpenExistingAsync(result, cancellationToken);
             await using IGraphReader reader = await store.OpenReaderAsync(cancellationToken);
-            GraphElements graph = new(reader, result.GetValue(ties));
             IGraphFormat writer = GraphFormats.All[result.GetRequiredValue(format)];
+            Task WriteAsync(Stream output, IProgress<StoreProgress>? progress) =>
+                writer.WriteAsync(new GraphElements(reader, result.GetValue(ties), progress), output, cancellationToken);
+            TextWriter error = result.InvocationConfiguration.Error;
             if (result.GetValue(file) is { } target)
             {
-                await WholeFile.WriteAsync(target, output => writer.WriteAsync(graph, output, cancellationToken));
-                await result.InvocationConfiguration.Error.WriteLineAsync($"wrote {target.FullName}");
+                await StepProgressBar.RunAsync(error, progress => WholeFile.WriteAsync(target, output => WriteAsync(output, progress)));
+                await error.WriteLineAsync($"wrote {target.FullName}");
             }
             else
             {
+                // Where the graph goes to the terminal itself, a bar would stand in the middle of it.
                 await using BufferedStream output = new(Console.OpenStandardOutput(), BufferSize);
-                await writer.WriteAsync(graph, output, cancellationToken);
+                await (Console.IsOutputRedirected ? StepProgressBar.RunAsync(error, progress => WriteAsync(output, progress)) : WriteAsync(output, null));
             }
 
             return ExitCode.Success;

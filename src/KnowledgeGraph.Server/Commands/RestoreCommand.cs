@@ -11,16 +11,13 @@ internal sealed class RestoreCommand : Command, IHasExamples
     public RestoreCommand(StoreChoice choice)
         : base("restore", "Make the store what a backup holds; the backup is checked first, and a running server goes on with it")
     {
-        Argument<FileInfo> file = new("FILE") { Description = "A file that 'backup' wrote" };
-        Option<bool> force = new("--force") { Description = "Replace a store that is there already" };
-        Arguments.Add(file);
-        Options.Add(force);
+        CopyOptions copy = new(this, "A file that 'backup' wrote", "Replace a store that is there already");
         Action = new StoreAction(async (result, cancellationToken) =>
         {
             string folder = choice.RequireFolder(result, "'neo4j-admin database load'");
             RestoreSummary summary = await StepProgressBar.RunAsync(
                 result.InvocationConfiguration.Error,
-                progress => StoreRestore.ReadAsync(result.GetRequiredValue(file), folder, result.GetValue(force), progress, cancellationToken));
+                progress => StoreRestore.ReadAsync(copy.File(result), folder, copy.MayReplace(result), progress, cancellationToken));
             await result.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{summary.Papers:N0} papers in {folder}. Version {summary.Version}."));
             if (summary.ReplacedPath is { } replaced)

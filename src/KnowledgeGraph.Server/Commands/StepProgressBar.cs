@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>Shows the steps of a backup, restore, check or deletion: a bar where a person watches, a line now and then where a file does.</summary>
+/// <summary>Shows the steps of a backup, restore, check, deletion or export: a bar where a person watches, a line now and then where a file does.</summary>
 internal static class StepProgressBar
 {
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
@@ -27,6 +27,13 @@ internal static class StepProgressBar
                 new RemainingTimeColumn())
             .StartAsync(context => run(new BarProgress(context)));
     }
+
+    /// <summary>Runs something without a result.</summary>
+    public static Task RunAsync(TextWriter output, Func<IProgress<StoreProgress>, Task> run) => RunAsync(output, async progress =>
+    {
+        await run(progress);
+        return true;
+    });
 
     private sealed class BarProgress(ProgressContext context) : IProgress<StoreProgress>
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Server.Schema;
+using KnowledgeGraph.Storage.Upkeep;
 
 namespace KnowledgeGraph.Server.Export;
 
@@ -24,7 +25,8 @@ internal readonly record struct ExportEdge(string Source, string Target, string 
 /// </summary>
 /// <param name="reader">The version to walk.</param>
 /// <param name="withTies">Whether derived ties are walked too.</param>
-internal sealed class GraphElements(IGraphReader reader, bool withTies)
+/// <param name="progress">Told after each batch; null for nobody.</param>
+internal sealed class GraphElements(IGraphReader reader, bool withTies, IProgress<StoreProgress>? progress = null)
 {
     private const int BatchSize = 4096;
 
@@ -54,7 +56,7 @@ internal sealed class GraphElements(IGraphReader reader, bool withTies)
     {
         foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
-            await foreach (NodeId[] batch in ReadBatchesAsync(kind, cancellationToken))
+            await foreach (NodeId[] batch in ReadBatchesAsync(kind, $"nodes {EnumNames.Name(kind)}", cancellationToken))
             {
                 TextColumn labels = await reader.ReadTextsAsync(TextProperty.Label, batch, cancellationToken);
                 for (int row = 0; row < batch.Length; row++)
@@ -71,7 +73,7 @@ internal sealed class GraphElements(IGraphReader reader, bool withTies)
         foreach (var (from, relation, kind, reversed) in withTies ? [.. Stated, .. Ties] : Stated)
         {
             NeighborQuery query = new(relation, PageRequest.All);
-            await foreach (NodeId[] batch in ReadBatchesAsync(from, cancellationToken))
+            await foreach (NodeId[] batch in ReadBatchesAsync(from, $"edges {EnumNames.Name(kind)}", cancellationToken))
             {
                 Neighbors neighbors = await reader.ReadNeighborsAsync(query, batch, cancellationToken);
                 for (int row = 0; row < batch.Length; row++)
@@ -103,12 +105,13 @@ internal sealed class GraphElements(IGraphReader reader, bool withTies)
     };
 
     private async IAsyncEnumerable<NodeId[]> ReadBatchesAsync(
-        EntityKind kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EntityKind kind, string step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int? after = null;
         while (true)
         {
             NodePage page = await reader.ListAsync(new NodeQuery(kind, new PageRequest(BatchSize, after)), cancellationToken);
+            progress?.Report(new StoreProgress(step, page.Start, page.Total));
             if (page.Nodes.Length > 0)
             {
                 yield return page.Nodes;

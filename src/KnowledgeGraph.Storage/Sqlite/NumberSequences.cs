@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Storage.Sqlite;
 
 /// <summary>
 /// Gives numbers, each once. The store keeps one of these for all its writers, so that a number that a writer took
-/// and did not use is not given again.
+/// and did not use is not given again; but what a load took for a batch that never came to be, the next one gets.
 /// </summary>
 internal sealed class NumberSequences
 {
@@ -63,6 +63,9 @@ internal sealed class NumberSequences
 
     /// <summary>Says that the transaction of <see cref="Save"/> was committed.</summary>
     public void Saved() => captured.CopyTo(saved, 0);
+
+    /// <summary>Gives anew what no stored batch can have used.</summary>
+    public void GiveBack() => saved.CopyTo(last, 0);
 
     public bool HasUnsaved => !last.AsSpan().SequenceEqual(saved);
 }

@@ -40,6 +40,9 @@ internal sealed class TruthWriter : IDisposable
     private Task? writing;
     private bool keysNeedRows;
 
+    // Whether a batch was begun that nothing was published behind.
+    private bool isUnpublished;
+
     public TruthWriter(string path, NumberSequences sequences, TimeProvider time, int? pageLimit)
     {
         this.sequences = sequences;
@@ -120,6 +123,7 @@ internal sealed class TruthWriter : IDisposable
     public Task BeginApply(GraphChanges changes, CancellationToken cancellationToken)
     {
         Finish();
+        isUnpublished = true;
         int[] highestBefore = [.. highest];
         bool keysChanged;
         try
@@ -249,6 +253,7 @@ internal sealed class TruthWriter : IDisposable
             }
         }
 
+        isUnpublished = false;
         log.Resume();
         return digest.Text;
     }
@@ -261,7 +266,12 @@ internal sealed class TruthWriter : IDisposable
         try
         {
             Finish();
-            if (sequences.HasUnsaved)
+            if (isUnpublished)
+            {
+                // Whoever goes on from here resolves the same papers again, under the numbers that they were to have.
+                sequences.GiveBack();
+            }
+            else if (sequences.HasUnsaved)
             {
                 sequences.Capture();
                 sequences.Save(putSequence);

@@ -25,9 +25,9 @@ internal static class CrashLoader
 
     /// <summary>Loads all sources of a folder in one process or another: the same words each time.</summary>
     /// <returns>The version.</returns>
-    public static async Task<string> LoadAsync(string folder, string sources)
+    public static async Task<string> LoadAsync(string folder, string sources, int? pageLimit = null)
     {
-        await using IGraphStore store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = folder }, CancellationToken.None);
+        await using IGraphStore store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { DirectoryPath = folder, PageLimit = pageLimit }, CancellationToken.None);
         LoadOptions options = new() { AsOf = new DateOnly(2026, 1, 1), BatchSize = BatchSize, RejectsPath = Path.Combine(folder, "rejects") };
         return (await new GraphLoader(store, options).LoadAsync(SourceDiscovery.Expand([sources]), null, CancellationToken.None)).Version;
     }

@@ -60,15 +60,15 @@ internal static class JsonPaper
         }
         else if (reader.ValueTextEquals("date"u8))
         {
-            fields.Date = JsonValues.TextOrNumber(ref reader);
+            fields.Date = JsonValues.TextOrNumber(ref reader, "date");
         }
         else if (reader.ValueTextEquals("category"u8) || reader.ValueTextEquals("categories"u8))
         {
-            fields.Categories = JsonValues.List(ref reader, JsonValues.Name);
+            fields.Categories = JsonValues.List(ref reader, JsonValues.PlainText);
         }
         else if (reader.ValueTextEquals("id"u8))
         {
-            fields.ExternalId = JsonValues.TextOrNumber(ref reader);
+            fields.ExternalId = JsonValues.TextOrNumber(ref reader, "id");
         }
         else if (reader.ValueTextEquals("doi"u8))
         {
@@ -84,11 +84,11 @@ internal static class JsonPaper
         }
         else if (reader.ValueTextEquals("references"u8))
         {
-            fields.References = JsonValues.List(ref reader, JsonValues.Name);
+            fields.References = JsonValues.List(ref reader, JsonValues.PlainText);
         }
         else if (reader.ValueTextEquals("year"u8))
         {
-            fields.YearText = JsonValues.TextOrNumber(ref reader);
+            fields.YearText = JsonValues.TextOrNumber(ref reader, "year");
         }
         else
         {

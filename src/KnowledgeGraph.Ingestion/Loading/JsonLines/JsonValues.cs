@@ -21,19 +21,16 @@ internal static class JsonValues
         };
     }
 
-    public static string? TextOrNumber(ref Utf8JsonReader reader)
+    public static string? TextOrNumber(ref Utf8JsonReader reader, string field)
     {
         reader.Read();
-        switch (reader.TokenType)
+        return reader.TokenType switch
         {
-            case JsonTokenType.String:
-                return Collapsed(reader.GetString()!);
-            case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(reader.ValueSpan);
-            default:
-                reader.Skip();
-                return null;
-        }
+            JsonTokenType.Null => null,
+            JsonTokenType.String => Collapsed(reader.GetString()!),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => throw new FormatException($"\"{field}\" must be a text or a number"),
+        };
     }
 
     public static bool? Flag(ref Utf8JsonReader reader, string field)
@@ -83,25 +80,32 @@ internal static class JsonValues
         }
     }
 
-    public static string? Name(ref Utf8JsonReader reader)
+    /// <summary>Reads an item of a list of texts.</summary>
+    public static string? PlainText(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        if (reader.TokenType is JsonTokenType.String)
-        {
-            return Collapsed(reader.GetString()!);
-        }
+        JsonTokenType.Null => null,
+        JsonTokenType.String => Collapsed(reader.GetString()!),
+        _ => throw new FormatException("a category or reference must be a text"),
+    };
 
-        reader.Skip();
-        return null;
-    }
+    private static string? Name(ref Utf8JsonReader reader, string whose) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => Collapsed(reader.GetString()!),
+        _ => throw Nameless(whose),
+    };
+
+    private static FormatException Nameless(string whose) => new($"{whose} must be a name or an object with \"name\"");
 
     public static AuthorMention? Author(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
-            return Name(ref reader) is { } printed ? new AuthorMention(printed) : null;
+            return Name(ref reader, "an author") is { } printed ? new AuthorMention(printed) : null;
         }
 
         string? name = null;
+        bool isNamed = false;
         string? orcid = null;
         List<InstitutionMention> institutions = [];
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -109,6 +113,7 @@ internal static class JsonValues
             if (reader.ValueTextEquals("name"u8))
             {
                 name = Text(ref reader, "name");
+                isNamed = true;
             }
             else if (reader.ValueTextEquals("institution"u8) || reader.ValueTextEquals("institutions"u8))
             {
@@ -124,17 +129,19 @@ internal static class JsonValues
             }
         }
 
-        return name is null ? null : new AuthorMention(name) { Orcid = orcid, Institutions = institutions };
+        // A name that is null says that there is none; no name at all is some other thing than an author.
+        return !isNamed ? throw Nameless("an author") : name is null ? null : new AuthorMention(name) { Orcid = orcid, Institutions = institutions };
     }
 
     public static InstitutionMention? Institution(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
-            return Name(ref reader) is { } printed ? new InstitutionMention(printed) : null;
+            return Name(ref reader, "an institution") is { } printed ? new InstitutionMention(printed) : null;
         }
 
         string? name = null;
+        bool isNamed = false;
         string? code = null;
         string? ror = null;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -142,10 +149,12 @@ internal static class JsonValues
             if (reader.ValueTextEquals("name"u8))
             {
                 name = Text(ref reader, "name");
+                isNamed = true;
             }
             else if (reader.ValueTextEquals("code"u8))
             {
                 code = Text(ref reader, "code");
+                isNamed = true;
             }
             else if (reader.ValueTextEquals("ror"u8))
             {
@@ -157,23 +166,25 @@ internal static class JsonValues
             }
         }
 
-        return (name ?? code) is { } shown ? new InstitutionMention(shown) { Code = code, Ror = ror } : null;
+        return !isNamed ? throw Nameless("an institution") : (name ?? code) is { } shown ? new InstitutionMention(shown) { Code = code, Ror = ror } : null;
     }
 
     public static (string Name, double? Score) Concept(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
-            return (Name(ref reader) ?? string.Empty, null);
+            return (Name(ref reader, "a concept") ?? string.Empty, null);
         }
 
         string? name = null;
+        bool isNamed = false;
         double? score = null;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("name"u8))
             {
                 name = Text(ref reader, "name");
+                isNamed = true;
             }
             else if (reader.ValueTextEquals("score"u8))
             {
@@ -188,7 +199,7 @@ internal static class JsonValues
             }
         }
 
-        return (name ?? string.Empty, score);
+        return isNamed ? (name ?? string.Empty, score) : throw Nameless("a concept");
     }
 
     /// <summary>Reads where the record was read first; what is not stated stays as <paramref name="readAt"/> says.</summary>
@@ -197,8 +208,7 @@ internal static class JsonValues
         reader.Read();
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
-            reader.Skip();
-            return readAt;
+            return reader.TokenType is JsonTokenType.Null ? readAt : throw new FormatException("\"source\" must be an object");
         }
 
         Provenance source = readAt;

@@ -72,6 +72,59 @@ public sealed class JsonLinesDialectTests
         Assert.Contains("not a date", rejects[3], StringComparison.Ordinal);
     }
 
+    // The values of a wrong type are those of all types that a field cannot have.
+    [Theory]
+    [InlineData("title", "true", "5", "[]", "{}")]
+    [InlineData("abstract", "true", "5", "[]", "{}")]
+    [InlineData("id", "true", "[]", "{}", "[\"x\"]")]
+    [InlineData("date", "true", "[]", "{}", "[2024]")]
+    [InlineData("year", "true", "[]", "{}", "[2024]")]
+    [InlineData("category", "true", "5", "{}", "[[]]")]
+    [InlineData("categories", "true", "5", "{\"name\":\"cs.AI\"}", "[\"cs.AI\",5]")]
+    [InlineData("authors", "true", "5", "{}", "[\"Ann Lee\",5]", "[[]]", "[{\"name\":5}]", "[{\"orcid\":\"0000-0001-2345-6789\"}]",
+        "[{\"name\":\"Ann Lee\",\"orcid\":5}]", "[{\"name\":\"Ann Lee\",\"institution\":5}]", "[{\"name\":\"Ann Lee\",\"institutions\":[{\"name\":{}}]}]")]
+    [InlineData("authorCount", "true", "1.5", "-1", "1e999", "\"5\"", "[]", "{}")]
+    [InlineData("authorsComplete", "5", "\"yes\"", "[]", "{}")]
+    [InlineData("institutions", "true", "5", "{}", "[5]", "[[]]", "[{\"name\":5}]", "[{\"code\":5}]", "[{\"name\":\"MIT\",\"ror\":5}]", "[{\"ror\":\"x\"}]")]
+    [InlineData("concepts", "true", "5", "{}", "[5]", "[[]]", "[{\"name\":5}]", "[{\"score\":0.5}]", "[{\"name\":\"x\",\"score\":\"y\"}]", "[{\"name\":\"x\",\"score\":2}]")]
+    [InlineData("hasCode", "5", "\"yes\"", "[]", "{}")]
+    [InlineData("doi", "true", "5", "[]", "{}")]
+    [InlineData("arxivId", "true", "5", "[]", "{}")]
+    [InlineData("url", "true", "5", "[]", "{}")]
+    [InlineData("references", "true", "5", "{}", "[5]", "[[]]")]
+    [InlineData("untitled", "5", "\"yes\"", "[]", "{}")]
+    [InlineData("source", "true", "5", "\"x\"", "[]", "{\"document\":5}", "{\"line\":\"1\"}", "{\"dialect\":[]}")]
+    public async Task Read_ValueOfAWrongType_IsRejectedWithLineAndReason(string field, params string[] values)
+    {
+        using TestSources sources = new();
+        string[] lines = [.. values.Select((value, place) => field == "title" ? $"{{\"title\":{value}}}" : $"{{\"title\":\"Paper {place}\",\"{field}\":{value}}}")];
+        string path = sources.Write("wrong.jsonl", "{\"title\":\"One Good Paper\"}\n" + string.Join('\n', lines) + "\n");
+
+        DialectReading reading = await DialectReading.OfAsync(path);
+
+        Assert.Single(reading.Records);
+        Assert.Equal(Enumerable.Range(2, values.Length), reading.Rejects.Select(reject => reject.Line));
+        Assert.All(reading.Rejects, reject => Assert.Contains(" must ", reject.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Read_NullInAnyField_SaysNothing()
+    {
+        string[] fields =
+        [
+            "abstract", "id", "date", "year", "category", "categories", "authors", "authorCount", "authorsComplete", "institutions",
+            "concepts", "hasCode", "doi", "arxivId", "url", "references", "untitled", "source",
+        ];
+        using TestSources sources = new();
+        string path = sources.Write("nulls.jsonl", "{\"title\":\"One Good Paper\"," + string.Join(',', fields.Select(field => $"\"{field}\":null")) + "}\n"
+            + "{\"title\":\"Another Good Paper\",\"authors\":[null,{\"name\":null}],\"institutions\":[null],\"concepts\":[null],\"references\":[null]}\n");
+
+        DialectReading reading = await DialectReading.OfAsync(path);
+
+        Assert.Empty(reading.Rejects);
+        Assert.All(reading.Records, record => Assert.Empty(record.Authors));
+    }
+
     [Fact]
     public async Task Load_LastLineCutOff_LoadsTheOthersAndFailsWithTheLine()
     {
