@@ -7,12 +7,15 @@ namespace KnowledgeGraph.Core.Reading;
 /// Collects texts into one arena in the escaped form of <see cref="TextColumn"/>. Only what JSON requires is escaped
 /// (quotation mark, reverse solidus, control characters; RFC 8259, section 7): everything else stays UTF-8.
 /// </summary>
-public sealed class TextArenaBuilder
+/// <param name="capacity">About how many bytes will be collected.</param>
+public sealed class TextArenaBuilder(int capacity = TextArenaBuilder.UsualCapacity)
 {
+    private const int UsualCapacity = 4096;
+
     private static readonly SearchValues<byte> Escaped =
         SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
 
-    private readonly ArrayBufferWriter<byte> arena = new(4096);
+    private readonly ArrayBufferWriter<byte> arena = new(Math.Max(1, capacity));
 
     /// <summary>The bytes collected so far.</summary>
     public int Length => arena.WrittenCount;

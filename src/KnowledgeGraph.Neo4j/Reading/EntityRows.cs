@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Graph;
 
 namespace KnowledgeGraph.Neo4j.Reading;
@@ -20,6 +21,38 @@ internal sealed class EntityRows
         {
             return node.IsNone || (rows.TryGetValue(node, out EntityRow? row) && (row.Known & fields) == fields);
         }
+    }
+
+    /// <summary>Whether fields of all of some entities are known.</summary>
+    public bool KnowsAll(ReadOnlySpan<NodeId> nodes, uint fields)
+    {
+        lock (gate)
+        {
+            foreach (NodeId node in nodes)
+            {
+                if (!node.IsNone && !(rows.TryGetValue(node, out EntityRow? row) && (row.Known & fields) == fields))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>A field's values of entities, in their order; null where one is missing or unknown.</summary>
+    public object?[] Values(ReadOnlySpan<NodeId> nodes, EntityField field)
+    {
+        object?[] values = new object?[nodes.Length];
+        lock (gate)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = rows.TryGetValue(nodes[i], out EntityRow? row) ? row.Value(field) : null;
+            }
+        }
+
+        return values;
     }
 
     /// <summary>Whether the entity is there, as far as is known.</summary>
@@ -74,7 +107,15 @@ internal sealed class EntityRows
     {
         lock (gate)
         {
-            return rows.GetValueOrDefault(node)?.Neighbors?.Find(known => known.Key == key).Page;
+            foreach ((NeighborKey known, KnownNeighbors page) in rows.GetValueOrDefault(node)?.Neighbors ?? [])
+            {
+                if (known == key)
+                {
+                    return page;
+                }
+            }
+
+            return null;
         }
     }
 
@@ -89,12 +130,8 @@ internal sealed class EntityRows
 
     private EntityRow Row(NodeId node)
     {
-        if (!rows.TryGetValue(node, out EntityRow? row))
-        {
-            rows.Add(node, row = new EntityRow());
-        }
-
-        return row;
+        ref EntityRow? row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, node, out _);
+        return row ??= new EntityRow();
     }
 
     // Fields of an entity in the row in which they came.

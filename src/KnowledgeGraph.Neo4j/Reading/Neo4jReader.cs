@@ -105,12 +105,15 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     {
         EntityField field = EntityField.Of(property);
         await questions.LearnAsync(nodes, field.Bit);
-        TextArenaBuilder arena = new();
-        TextSlice[] rows = new TextSlice[nodes.Length];
-        for (int i = 0; i < rows.Length; i++)
+        object?[] texts = questions.Rows.Values(nodes.Span, field);
+        int length = 0;
+        foreach (object? text in texts)
         {
-            rows[i] = arena.Add((string?)questions.Rows.Value(nodes.Span[i], field));
+            length += ((string?)text)?.Length ?? 0;
         }
+
+        TextArenaBuilder arena = new(length);
+        TextSlice[] rows = Array.ConvertAll(texts, text => arena.Add((string?)text));
 
         return new TextColumn(arena.ToArena(), rows);
     }
@@ -120,13 +123,7 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     {
         EntityField field = EntityField.Of(property);
         await questions.LearnAsync(nodes, field.Bit);
-        long?[] numbers = new long?[nodes.Length];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = (long?)questions.Rows.Value(nodes.Span[i], field);
-        }
-
-        return numbers;
+        return Array.ConvertAll(questions.Rows.Values(nodes.Span, field), static value => (long?)value);
     }
 
     public async ValueTask<string[][]> ReadAliasesAsync(ReadOnlyMemory<NodeId> nodes, CancellationToken cancellationToken)

@@ -99,6 +99,11 @@ internal sealed class QuestionQueue(GraphServer server, ReaderMemory memory, Cyp
     /// <param name="foreseen">What comes along.</param>
     public Task LearnAsync(ReadOnlyMemory<NodeId> nodes, uint fields, Foreseen foreseen)
     {
+        if (Rows.KnowsAll(nodes.Span, fields))
+        {
+            return Task.CompletedTask;
+        }
+
         lock (gate)
         {
             Flight? flight = null;
