@@ -32,17 +32,22 @@ internal sealed record EntityTraces(NodeId Node, StoredName Name, string? Code, 
             TextColumn codes = await reader.ReadTextsAsync(TextProperty.Code, ofKind, cancellationToken);
             TextColumn orcids = await reader.ReadTextsAsync(TextProperty.Orcid, ofKind, cancellationToken);
             TextColumn rors = await reader.ReadTextsAsync(TextProperty.Ror, ofKind, cancellationToken);
-            for (int i = 0; i < ofKind.Length; i++)
-            {
-                string[] keys =
+            string[][] keys =
+            [
+                .. ofKind.Select((node, i) => (string[])
                 [
                     .. names[i].Aliases.Prepend(names[i].Name).SelectMany(form => NameKeys(kind.Key, form))
-                        .Concat(IdentifierKeys(codes[i], orcids[i], rors[i])).Concat(furtherKeys[ofKind[i]]).Distinct(StringComparer.Ordinal),
-                ];
-                NodeId[] holders = await writer.FindAsync(kind.Key, keys, cancellationToken);
+                        .Concat(IdentifierKeys(codes[i], orcids[i], rors[i])).Concat(furtherKeys[node]).Distinct(StringComparer.Ordinal),
+                ]),
+            ];
+            string[] all = [.. keys.SelectMany(own => own).Distinct(StringComparer.Ordinal)];
+            Dictionary<string, NodeId> holders = all.Zip(await writer.FindAsync(kind.Key, all, cancellationToken))
+                .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+            for (int i = 0; i < ofKind.Length; i++)
+            {
                 NodeId node = ofKind[i];
                 traces.Add(new EntityTraces(
-                    node, names[i], codes[i], orcids[i], rors[i], keys.Where((_, index) => holders[index] == node).ToHashSet(StringComparer.Ordinal)));
+                    node, names[i], codes[i], orcids[i], rors[i], keys[i].Where(key => holders[key] == node).ToHashSet(StringComparer.Ordinal)));
             }
         }
 

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Ingestion.Removal;
 /// removed records, and resolves what remains anew.
 /// </summary>
 internal sealed class RemovalStep(
-    IGraphWriter writer, IGraphReader reader, Support support, IReadOnlySet<string> documents, IReadOnlySet<NodeId> supported) : IAsyncDisposable
+    IGraphWriter writer, IGraphReader reader, Support support, OtherPapers others, IReadOnlySet<string> documents, IReadOnlySet<NodeId> supported) : IAsyncDisposable
 {
     private const int PapersAtOnce = 64;
 
@@ -166,7 +166,7 @@ internal sealed class RemovalStep(
 
         foreach ((NodeId node, LostEvidence evidence) in lost.ToArray())
         {
-            NodeId[] others = await CrossOutAsync(node, evidence, cancellationToken);
+            await CrossOutAsync(node, evidence, cancellationToken);
             if (evidence.IsNothing)
             {
                 lost.Remove(node);
@@ -174,16 +174,16 @@ internal sealed class RemovalStep(
             else if (evidence.Binds)
             {
                 lost.Remove(node);
-                await RetireAsync(node, others, open, cancellationToken);
+                await RetireAsync(node, await others.ReadAllAsync(node, cancellationToken), open, cancellationToken);
             }
         }
 
         return open;
     }
 
-    private async ValueTask RetireAsync(NodeId node, NodeId[] others, HashSet<NodeId> open, CancellationToken cancellationToken)
+    private async ValueTask RetireAsync(NodeId node, NodeId[] all, HashSet<NodeId> open, CancellationToken cancellationToken)
     {
-        Queue<(NodeId Node, NodeId[] Papers)> retiring = new([(node, others)]);
+        Queue<(NodeId Node, NodeId[] Papers)> retiring = new([(node, all)]);
         while (retiring.TryDequeue(out (NodeId Node, NodeId[] Papers) next))
         {
             if (!retired.Add(next.Node))
@@ -195,7 +195,7 @@ internal sealed class RemovalStep(
             folded.UnionWith(next.Papers.Where(paper => !supported.Contains(paper)));
             foreach (NodeId namesake in next.Node.Kind == EntityKind.Author ? await FindNamesakesAsync(next.Node, cancellationToken) : [])
             {
-                retiring.Enqueue((namesake, await ReadPapersAsync(namesake, cancellationToken)));
+                retiring.Enqueue((namesake, await others.ReadAllAsync(namesake, cancellationToken)));
             }
         }
     }
@@ -217,21 +217,17 @@ internal sealed class RemovalStep(
         return namesakes;
     }
 
-    private async ValueTask<NodeId[]> ReadPapersAsync(NodeId node, CancellationToken cancellationToken) =>
-        (await reader.ReadNeighborsAsync(new NeighborQuery(LostEvidence.ToPapers(node.Kind), PageRequest.All), new[] { node }, cancellationToken)).Targets;
-
     // Looks through the other papers until they have said all of it; papers that other steps take say theirs then.
-    private async ValueTask<NodeId[]> CrossOutAsync(NodeId node, LostEvidence evidence, CancellationToken cancellationToken)
+    private async ValueTask CrossOutAsync(NodeId node, LostEvidence evidence, CancellationToken cancellationToken)
     {
         if (evidence.IsNothing)
         {
-            return [];
+            return;
         }
 
-        NodeId[] all = await ReadPapersAsync(node, cancellationToken);
-        foreach (NodeId[] others in all.Where(paper => !supported.Contains(paper)).Chunk(PapersAtOnce))
+        foreach (NodeId[] papers in (await others.ReadAsync(node, cancellationToken)).Chunk(PapersAtOnce))
         {
-            AffectedPaper[] read = await AffectedPaper.ReadAsync(writer, remaining, others, cancellationToken);
+            AffectedPaper[] read = await AffectedPaper.ReadAsync(writer, remaining, papers, cancellationToken);
             foreach (Evidence other in read.SelectMany(paper => Evidence.Of(paper.Before)).Where(other => other.Kind == node.Kind))
             {
                 evidence.CrossOut(other);
@@ -242,8 +238,6 @@ internal sealed class RemovalStep(
                 break;
             }
         }
-
-        return all;
     }
 
     private async ValueTask<List<EntityChange>> StripAsync(ILookup<NodeId, string> furtherKeys, CancellationToken cancellationToken)

@@ -49,9 +49,10 @@ public sealed class SourceRemoval(IGraphStore store, TimeProvider timeProvider)
         {
             Support support = new(reader);
             HashSet<NodeId> all = [.. supported];
+            OtherPapers others = new(reader, all);
             while (supported.Count > 0)
             {
-                await using RemovalStep step = new(writer, reader, support, names, all);
+                await using RemovalStep step = new(writer, reader, support, others, names, all);
                 await step.GatherAsync(supported.Take(PapersAtOnce), cancellationToken);
                 await step.ApplyAsync(cancellationToken);
                 supported.ExceptWith(step.Papers);
