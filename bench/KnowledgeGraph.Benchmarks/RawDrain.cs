@@ -23,17 +23,30 @@ internal sealed class RawDrain
 
     private RawDrain(Uri server) => this.server = server;
 
-    /// <summary>Lets a client have the conversation, on one connection, and listens.</summary>
+    /// <summary>Lets a client have the conversation and listens; where it connects several times, the last one counts.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="conversation">Has it with the address that it is given, and closes its connection.</param>
+    /// <param name="conversation">Has it with the address that it is given, and closes its connections.</param>
     public static async Task<RawDrain> ListenAsync(Uri server, Func<Uri, Task> conversation)
     {
         RawDrain drain = new(server);
         using TcpListener listener = new(IPAddress.Loopback, 0);
+        using CancellationTokenSource over = new();
         listener.Start();
         UriBuilder address = new(server) { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port };
-        await Task.WhenAll(drain.RelayAsync(listener), conversation(address.Uri));
+        await Task.WhenAll(drain.RelayAsync(listener, over.Token), ConverseAsync());
         return drain;
+
+        async Task ConverseAsync()
+        {
+            try
+            {
+                await conversation(address.Uri);
+            }
+            finally
+            {
+                await over.CancelAsync();
+            }
+        }
     }
 
     /// <summary>Has the conversation again.</summary>
@@ -61,13 +74,25 @@ internal sealed class RawDrain
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private async Task RelayAsync(TcpListener listener)
+    private async Task RelayAsync(TcpListener listener, CancellationToken over)
     {
-        using TcpClient client = await listener.AcceptTcpClientAsync();
-        using TcpClient upstream = new() { NoDelay = true };
-        client.NoDelay = true;
-        await upstream.ConnectAsync(server.Host, server.Port);
-        await Task.WhenAll(AnswerAsync(upstream.Client, client.Client), ListenAsync(client.Client, upstream.Client));
+        while (!over.IsCancellationRequested)
+        {
+            try
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync(over);
+                using TcpClient upstream = new() { NoDelay = true };
+                client.NoDelay = true;
+                await upstream.ConnectAsync(server.Host, server.Port, CancellationToken.None);
+                sent.Clear();
+                received = 0;
+                await Task.WhenAll(AnswerAsync(upstream.Client, client.Client), ListenAsync(client.Client, upstream.Client));
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
+            {
+                // Nobody connects any more.
+            }
+        }
     }
 
     private async Task ListenAsync(Socket client, Socket upstream)
@@ -92,5 +117,7 @@ internal sealed class RawDrain
             Interlocked.Add(ref received, read);
             await client.SendAsync(buffer.AsMemory(0, read));
         }
+
+        client.Shutdown(SocketShutdown.Send);
     }
 }
