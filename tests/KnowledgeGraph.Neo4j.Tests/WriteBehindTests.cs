@@ -78,6 +78,26 @@ public sealed class WriteBehindTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NumbersOfWhatFailed_AreGivenAgain()
+    {
+        await using Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options, Cancellation);
+        PaperChange kept, broken;
+        await using (IGraphWriter writer = await store.OpenWriterAsync(Cancellation))
+        {
+            kept = Paper(writer, "Kept", "title:kept");
+            Task written = await writer.BeginApplyAsync(new GraphChanges([], [kept]), Cancellation);
+            broken = Paper(writer, "Broken", "title:broken") with { Authors = [new NodeId(EntityKind.Author, 99)] };
+            await written;
+            await Assert.ThrowsAsync<ArgumentException>(() => writer.ApplyAsync(new GraphChanges([], [broken]), Cancellation).AsTask());
+        }
+
+        await using IGraphWriter next = await store.OpenWriterAsync(Cancellation);
+
+        Assert.Equal(new NodeId(EntityKind.Paper, kept.Node.Number + 1), broken.Node);
+        Assert.Equal(broken.Node, next.Allocate(EntityKind.Paper));
+    }
+
+    [Fact]
     public async Task KeysOfWhatGoes_AreForgotten()
     {
         await using Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options, Cancellation);

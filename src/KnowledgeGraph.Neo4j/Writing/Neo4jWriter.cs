@@ -218,7 +218,11 @@ internal sealed class Neo4jWriter : IGraphWriter
         try
         {
             // What failed is done again as if nobody had begun it: under the numbers that it would have had.
-            if (!hasFailed)
+            if (hasFailed)
+            {
+                sequences.GiveBack();
+            }
+            else
             {
                 await application.SaveNumbersAsync();
             }

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Neo4j.Writing;
 
 /// <summary>
 /// Gives numbers, each once. The store keeps one of these for all its writers, so that a number that a writer took and
-/// did not use is not given again.
+/// did not use is not given again; but what a load took for a batch that never came to be, the next one gets.
 /// </summary>
 internal sealed class NumberSequences
 {
@@ -47,6 +47,15 @@ internal sealed class NumberSequences
                 saved[kind] = state[Names[kind]].As<int>();
                 last[kind] = Math.Max(last[kind], saved[kind]);
             }
+        }
+    }
+
+    /// <summary>Gives anew what no batch in the graph holds; what the graph holds is read by the next writer.</summary>
+    public void GiveBack()
+    {
+        lock (gate)
+        {
+            saved.CopyTo(last, 0);
         }
     }
 
