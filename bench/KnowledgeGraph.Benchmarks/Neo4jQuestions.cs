@@ -15,7 +15,7 @@ internal sealed class Neo4jQuestions(Neo4jOptions options, IDriver driver, IGrap
     private const int Rounds = 3;
     private static readonly int[] Clients = [1, 8];
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan WarmTurn = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmTurn = TimeSpan.FromSeconds(12);
 
     private readonly RequestExecutor executor = new(KnowledgeGraphSchema.New().Create());
 
