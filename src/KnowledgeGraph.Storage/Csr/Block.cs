@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
-/// Values that lie one behind the other and do not move: a part of a mapped snapshot, or what was just built (<see cref="BlockBuilder{T}"/>).
+/// Values that lie one behind the other and do not move: a part of a snapshot's file, or what was just built (<see cref="BlockBuilder{T}"/>).
 /// What keeps the memory alive is held on to by the block.
 /// </summary>
 internal readonly unsafe struct Block<T>
@@ -19,6 +20,12 @@ internal readonly unsafe struct Block<T>
         this.owner = owner;
         this.start = start;
         Length = length;
+    }
+
+    /// <summary>The values of an array that was allocated not to move.</summary>
+    public Block(T[] pinned)
+        : this(pinned, (T*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length)
+    {
     }
 
     public int Length { get; }
@@ -45,7 +52,7 @@ internal readonly unsafe struct Block<T>
     /// <summary>The block as memory, which may outlive whatever the block was read from.</summary>
     public ReadOnlyMemory<T> ToMemory() => Length == 0
         ? ReadOnlyMemory<T>.Empty
-        : new Pinned(owner!, start, Length).Memory;
+        : owner as T[] ?? new Pinned(owner!, start, Length).Memory;
 
     private sealed class Pinned(object owner, T* start, int length) : MemoryManager<T>
     {

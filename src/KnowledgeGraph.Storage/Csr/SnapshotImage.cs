@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Graph;
 using Microsoft.Win32.SafeHandles;
@@ -6,43 +5,42 @@ using Microsoft.Win32.SafeHandles;
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
-/// A snapshot's file mapped into memory. Its pages stay mapped as long as anything that was read from it is in use, also
-/// where the file was replaced or removed meanwhile.
+/// A snapshot's file read into memory, which stays as long as anything that was read from it is in use: the file may be
+/// replaced, cut or removed meanwhile.
 /// </summary>
 internal sealed unsafe class SnapshotImage
 {
-    // Freed by its finalizer, after nobody refers to this image any more: neither a snapshot nor an answer's texts.
-    private readonly SafeMemoryMappedViewHandle view;
+    // All but the texts; freed when nobody refers to this image any more.
+    private readonly NativeMemoryOwner memory = new();
     private readonly byte* start;
+
+    // The texts, in an array: out of arrays the engine copies them the fastest way.
+    private readonly byte[] arena;
+    private readonly SnapshotSection arenaSection;
     private readonly Dictionary<int, SnapshotSection> sections;
 
-    private SnapshotImage(SafeMemoryMappedViewHandle view, byte* start, SnapshotHeader header)
+    private SnapshotImage(SnapshotHeader header)
     {
-        this.view = view;
-        this.start = start;
         Header = header;
         sections = header.Sections.ToDictionary(section => section.Id);
+        arenaSection = sections.GetValueOrDefault(SnapshotSections.Arena);
+        arena = GC.AllocateUninitializedArray<byte>(checked((int)arenaSection.Length), pinned: true);
+        HugePages.Want((void*)Marshal.UnsafeAddrOfPinnedArrayElement(arena, 0), arena.Length);
 
-        // A file that was replaced takes its place on the disk until its last map is gone: the collector is to know of it.
-        GC.AddMemoryPressure(header.FileLength);
-    }
-
-    /// <summary>Gives the collector back what it was told of.</summary>
-    ~SnapshotImage()
-    {
-        GC.RemoveMemoryPressure(Header.FileLength);
+        // Where the texts would lie nothing is ever written, and so no memory is used.
+        memory.Resize((nuint)header.FileLength);
+        start = (byte*)memory.Start;
+        HugePages.Want(start, header.FileLength);
     }
 
     public SnapshotHeader Header { get; }
 
-    /// <summary>Maps a file and checks every byte of it.</summary>
+    /// <summary>Reads a file and checks every byte of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="problem">What is wrong with it, to end a sentence that begins with the file.</param>
     /// <returns>The image; null where the file cannot be used.</returns>
     public static SnapshotImage? Open(string path, out string problem)
     {
-        SafeMemoryMappedViewHandle? view = null;
-        bool isUsed = false;
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -59,30 +57,24 @@ internal sealed unsafe class SnapshotImage
                 return null;
             }
 
-            using MemoryMappedFile mapped = MemoryMappedFile.CreateFromFile(
-                file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-            view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
-            SnapshotImage image = new(view, (byte*)view.DangerousGetHandle(), header);
-            problem = image.Check();
-            isUsed = problem.Length == 0;
-            return isUsed ? image : null;
+            SnapshotImage image = new(header);
+            problem = image.Fill(file.SafeFileHandle);
+            return problem.Length == 0 ? image : null;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             problem = "is missing";
             return null;
         }
+        catch (AggregateException failure) when (failure.InnerException is IOException inner)
+        {
+            problem = $"cannot be read: {inner.Message}";
+            return null;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             problem = $"cannot be read: {failure.Message}";
             return null;
-        }
-        finally
-        {
-            if (!isUsed)
-            {
-                view?.Dispose();
-            }
         }
     }
 
@@ -108,7 +100,7 @@ internal sealed unsafe class SnapshotImage
     /// <param name="state">Its state as the store's file describes it.</param>
     public Snapshot ToSnapshot(SnapshotState state)
     {
-        Block<byte> arena = Block<byte>(SnapshotSections.Arena);
+        Block<byte> arena = new(this.arena);
         TextTable[] texts = new TextTable[Snapshot.TextPlaces];
         foreach ((EntityKind kind, TextProperty property) in Snapshot.TextKinds)
         {
@@ -163,13 +155,18 @@ internal sealed unsafe class SnapshotImage
 
     private RowOffsets Offsets(int offsets, int distances) => new(Block<int>(offsets), Block<ushort>(distances));
 
-    // The pieces are checked on all processors; what is wrong with the first damaged one is told.
-    private string Check()
+    // The pieces are read and checked on all processors; what is wrong with the first damaged one is told.
+    private string Fill(SafeFileHandle file)
     {
         long end = Header.ChecksumStart;
         long checksums = Header.FileLength - end;
         long pieces = (end - SnapshotHeader.Size + SnapshotChecksum.PieceSize - 1) / SnapshotChecksum.PieceSize;
-        if (end < SnapshotHeader.Size || checksums != pieces * sizeof(uint)
+        if (end < SnapshotHeader.Size || checksums != pieces * sizeof(uint))
+        {
+            return "is damaged: its checksums are not what was written";
+        }
+
+        if (!ReadWhole(file, new Span<byte>(start + end, (int)checksums), end)
             || SnapshotChecksum.Compute(new ReadOnlySpan<byte>(start + end, (int)checksums)) != Header.ChecksumsChecksum)
         {
             return "is damaged: its checksums are not what was written";
@@ -179,13 +176,55 @@ internal sealed unsafe class SnapshotImage
         Parallel.For(0, pieces, piece =>
         {
             long from = SnapshotHeader.Size + (piece * SnapshotChecksum.PieceSize);
-            ReadOnlySpan<byte> bytes = new(start + from, (int)Math.Min(SnapshotChecksum.PieceSize, end - from));
-            if (SnapshotChecksum.Compute(bytes) != ((uint*)(start + end))[piece])
+            int length = (int)Math.Min(SnapshotChecksum.PieceSize, end - from);
+            Span<byte> bytes = TryPlace(from, length, out Span<byte> place) ? place : new byte[length];
+            if (!ReadWhole(file, bytes, from) || SnapshotChecksum.Compute(bytes) != ((uint*)(start + end))[piece])
             {
                 InterlockedMinimum(ref damaged, from);
             }
+            else if (place.IsEmpty)
+            {
+                Spread(bytes, from);
+            }
         });
         return damaged == long.MaxValue ? "" : $"is damaged: its bytes from {damaged} on ({DescribePlace(damaged)}) are not what was written";
+    }
+
+    // Where bytes of the file belong; false where they lie on both sides of an end of the arena.
+    private bool TryPlace(long from, int length, out Span<byte> place)
+    {
+        long inArena = from - arenaSection.Offset;
+        place = inArena >= 0 && inArena + length <= arena.Length ? arena.AsSpan((int)inArena, length)
+            : inArena + length <= 0 || inArena >= arena.Length ? new Span<byte>(start + from, length)
+            : default;
+        return !place.IsEmpty;
+    }
+
+    private void Spread(ReadOnlySpan<byte> bytes, long from)
+    {
+        bytes.CopyTo(new Span<byte>(start + from, bytes.Length));
+        int before = (int)Math.Max(arenaSection.Offset - from, 0);
+        int start = (int)Math.Max(from - arenaSection.Offset, 0);
+        int length = Math.Min(bytes.Length - before, arena.Length - start);
+        bytes.Slice(before, length).CopyTo(arena.AsSpan(start));
+    }
+
+    // False where the file became shorter meanwhile.
+    private static bool ReadWhole(SafeFileHandle file, Span<byte> bytes, long from)
+    {
+        while (bytes.Length > 0)
+        {
+            int read = RandomAccess.Read(file, bytes, from);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            bytes = bytes[read..];
+            from += read;
+        }
+
+        return true;
     }
 
     private string DescribePlace(long from)

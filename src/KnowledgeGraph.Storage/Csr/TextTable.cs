@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Storage.Csr;
@@ -19,6 +20,7 @@ internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool empty
     /// <summary>Where a number's text lies in the arena; null where it has none. What is patched lies elsewhere.</summary>
     /// <param name="number">The number.</param>
     /// <param name="isPatched">True where <see cref="Escaped"/> alone knows the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TextSlice Locate(int number, out bool isPatched)
     {
         isPatched = patch is not null && patch.Contains(number);

@@ -37,7 +37,8 @@ internal sealed class Ties
 
             if (relation != Relation.RelatedPapers && !IsRemembered(relation, source))
             {
-                return Count(relation, source);
+                TieList few = TieCounters.CountFew(snapshot, relation, source, int.MaxValue, out _);
+                return relation == Relation.RelatedConcepts ? OrderByWeight(few, 0) : few;
             }
 
             TieList? known = cache.Find(relation, source);
@@ -97,7 +98,7 @@ internal sealed class Ties
         }
 
         TieList ties = kept.Unpack(row[..end]);
-        return relation == Relation.RelatedConcepts ? OrderByWeight(source, ties, start) : ties;
+        return relation == Relation.RelatedConcepts ? OrderByWeight(ties, start) : ties;
     }
 
     /// <summary>The ties of an entity up to a page's end, where there are few to count and their order is that of counting.</summary>
@@ -130,7 +131,7 @@ internal sealed class Ties
     private TieList Count(Relation relation, int source) => relation switch
     {
         Relation.RelatedPapers => relatedPapers.Find(source),
-        Relation.RelatedConcepts => OrderByWeight(source, counters.Count(snapshot, relation, source), 0),
+        Relation.RelatedConcepts => OrderByWeight(counters.Count(snapshot, relation, source), 0),
         _ => counters.Count(snapshot, relation, source),
     };
 
@@ -151,11 +152,12 @@ internal sealed class Ties
         return count;
     }
 
-    // Among equal counts the heavier tie stands first: each run of equal counts is put in order of weight, but for those
-    // that end before the first tie that is wanted.
-    private TieList OrderByWeight(int source, TieList ties, int first)
+    // Among equal counts the heavier tie stands first. That is the one to the concept with fewer papers, for of all that
+    // the weight is made of nothing else differs between them. Each run of equal counts is put in that order, but for
+    // those that end before the first tie that is wanted.
+    private TieList OrderByWeight(TieList ties, int first)
     {
-        double[] weights = [];
+        ulong[] keys = [];
         for (int start = 0, end; start < ties.Targets.Length; start = end)
         {
             int count = ties.Counts[start];
@@ -165,35 +167,26 @@ internal sealed class Ties
 
             if (end - start > 1 && end > first)
             {
-                if (weights.Length < end - start)
+                if (keys.Length < end - start)
                 {
-                    weights = new double[end - start];
+                    keys = new ulong[end - start];
                 }
 
                 Span<int> run = ties.Targets.AsSpan(start, end - start);
-                Span<double> keys = weights.AsSpan(0, run.Length);
+                Span<ulong> order = keys.AsSpan(0, run.Length);
                 for (int i = 0; i < run.Length; i++)
                 {
-                    keys[i] = -RelatedConceptWeight(source, run[i], count);
+                    order[i] = ((ulong)(uint)snapshot.ConceptPapers.Degree(run[i]) << 32) | (uint)run[i];
                 }
 
-                SortStably(keys, run);
+                order.Sort();
+                for (int i = 0; i < run.Length; i++)
+                {
+                    run[i] = (int)(uint)order[i];
+                }
             }
         }
 
         return ties;
-    }
-
-    private static void SortStably(Span<double> keys, Span<int> numbers)
-    {
-        keys.Sort(numbers);
-        for (int start = 0, end; start < keys.Length; start = end)
-        {
-            for (end = start + 1; end < keys.Length && keys[end] == keys[start]; end++)
-            {
-            }
-
-            numbers[start..end].Sort();
-        }
     }
 }

@@ -38,24 +38,49 @@ internal sealed class PageBuilder
     }
 
     /// <summary>Adds a page of a list as it stands.</summary>
-    public void Add(int source, NeighborList list, int total, int start, int count)
+    public void Add(int source, in NeighborList list, int total, int start, int count)
     {
         Grow(count);
-        for (int place = start; place < start + count; place++)
+        ReadOnlySpan<int> page = list.Targets.Slice(start, count);
+        Span<NodeId> nodes = targets.AsSpan(length, count);
+        for (int i = 0; i < page.Length; i++)
         {
-            AddEntry(source, list, place);
+            nodes[i] = new NodeId(targetKind, page[i]);
         }
 
+        if (hasCounts || hasWeights)
+        {
+            for (int i = 0; i < page.Length; i++)
+            {
+                AddEvidence(source, list, start + i, length + i);
+            }
+        }
+
+        if (hasYears)
+        {
+            list.FirstYears.Slice(start, count).CopyTo(firstYears.AsSpan(length));
+            list.LastYears.Slice(start, count).CopyTo(lastYears.AsSpan(length));
+        }
+
+        length += count;
         End(total, start);
     }
 
     /// <summary>Adds a page of a list of which some places are left, in an order of their own.</summary>
-    public void Add(int source, NeighborList list, int[] places, int start, int count)
+    public void Add(int source, in NeighborList list, int[] places, int start, int count)
     {
         Grow(count);
         for (int i = start; i < start + count; i++)
         {
-            AddEntry(source, list, places[i]);
+            targets[length] = new NodeId(targetKind, list.Targets[places[i]]);
+            AddEvidence(source, list, places[i], length);
+            if (hasYears)
+            {
+                firstYears[length] = list.FirstYears[places[i]];
+                lastYears[length] = list.LastYears[places[i]];
+            }
+
+            length++;
         }
 
         End(places.Length, start);
@@ -73,28 +98,18 @@ internal sealed class PageBuilder
         LastYears = hasYears ? Trim(lastYears) : null,
     };
 
-    private void AddEntry(int source, NeighborList list, int place)
+    private void AddEvidence(int source, in NeighborList list, int place, int entry)
     {
-        int target = list.Targets[place];
-        targets[length] = new NodeId(targetKind, target);
         int count = list.Counts.IsEmpty ? place + 1 : list.Counts[place];
         if (hasCounts)
         {
-            counts[length] = count;
+            counts[entry] = count;
         }
 
         if (hasWeights)
         {
-            weights[length] = list.Weights.IsEmpty ? lists.Weight(relation, source, target, place, count) : list.Weights[place];
+            weights[entry] = list.Weights.IsEmpty ? lists.Weight(relation, source, list.Targets[place], place, count) : list.Weights[place];
         }
-
-        if (hasYears)
-        {
-            firstYears[length] = list.FirstYears[place];
-            lastYears[length] = list.LastYears[place];
-        }
-
-        length++;
     }
 
     private void End(int total, int start)
