@@ -72,7 +72,7 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
     }
 
     /// <summary>Has what <see cref="Read"/> needs of some sources brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
-    public void Prefetch(Relation relation, ReadOnlySpan<NodeId> sources)
+    public void Prefetch(Relation relation, ReadOnlySpan<int> sources)
     {
         if (relation == Relation.RelatedPapers)
         {
@@ -81,9 +81,12 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
 
         bool isDerived = Relations.IsDerived(relation);
         (CsrAdjacency rows, CsrAdjacency targets) = isDerived ? TieCounters.Through(snapshot, relation) : (snapshot.Rows(relation), CsrAdjacency.Empty);
-        foreach (NodeId source in sources)
+        if (sources.Length > 1)
         {
-            rows.Prefetch(source.Number);
+            foreach (int source in sources)
+            {
+                rows.Prefetch(source);
+            }
         }
 
         if (!isDerived)
@@ -91,10 +94,10 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
             return;
         }
 
-        foreach (NodeId source in sources)
+        foreach (int source in sources)
         {
             // Of those with more papers the ties are kept.
-            ReadOnlySpan<int> papers = rows[source.Number];
+            ReadOnlySpan<int> papers = rows[source];
             for (int i = 0; i < papers.Length && papers.Length < KeptTiesBuilder.LeastPapers; i++)
             {
                 targets.Prefetch(papers[i]);

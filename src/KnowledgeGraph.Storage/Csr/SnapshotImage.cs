@@ -59,7 +59,13 @@ internal sealed unsafe class SnapshotImage
 
             SnapshotImage image = new(header);
             problem = image.Fill(file.SafeFileHandle);
-            return problem.Length == 0 ? image : null;
+            if (problem.Length == 0)
+            {
+                return image;
+            }
+
+            image.memory.Free();
+            return null;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -204,9 +210,8 @@ internal sealed unsafe class SnapshotImage
     {
         bytes.CopyTo(new Span<byte>(start + from, bytes.Length));
         int before = (int)Math.Max(arenaSection.Offset - from, 0);
-        int start = (int)Math.Max(from - arenaSection.Offset, 0);
-        int length = Math.Min(bytes.Length - before, arena.Length - start);
-        bytes.Slice(before, length).CopyTo(arena.AsSpan(start));
+        Span<byte> texts = arena.AsSpan((int)Math.Max(from - arenaSection.Offset, 0));
+        bytes.Slice(before, Math.Min(bytes.Length - before, texts.Length)).CopyTo(texts);
     }
 
     // False where the file became shorter meanwhile.

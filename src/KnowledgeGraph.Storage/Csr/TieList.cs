@@ -16,17 +16,6 @@ internal sealed record TieList(int[] Targets, int[] Counts)
     /// <summary>Last years of shared papers, 0 where unknown; null where the relation has none.</summary>
     public int[]? LastYears { get; init; }
 
-    // The same ties by number, made when first asked for; two threads may make it, to the same result.
-    private NumberOrder? byNumber;
-
-    /// <summary>The shared papers of the tie with another end; 0 where there is none.</summary>
-    public int CountWith(int target)
-    {
-        NumberOrder order = byNumber ??= NumberOrder.Of(this);
-        int place = Array.BinarySearch(order.Targets, target);
-        return place < 0 ? 0 : order.Counts[place];
-    }
-
     /// <summary>How many ties, from the first, have at least so many shared papers; the counts must descend.</summary>
     public int CountAtLeast(int minimum)
     {
@@ -46,15 +35,5 @@ internal sealed record TieList(int[] Targets, int[] Counts)
         }
 
         return low;
-    }
-
-    private sealed record NumberOrder(int[] Targets, int[] Counts)
-    {
-        public static NumberOrder Of(TieList ties)
-        {
-            NumberOrder order = new((int[])ties.Targets.Clone(), (int[])ties.Counts.Clone());
-            Array.Sort(order.Targets, order.Counts);
-            return order;
-        }
     }
 }

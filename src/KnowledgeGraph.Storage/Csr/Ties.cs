@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 
@@ -16,6 +17,7 @@ internal sealed class Ties
     private readonly TieCache cache;
     private readonly TieCounters counters;
     private readonly RelatedPaperFinder relatedPapers;
+    private readonly ConcurrentDictionary<Relation, HubTies> hubs = [];
 
     public Ties(Snapshot snapshot, EmbeddedStoreLimits limits)
     {
@@ -35,7 +37,7 @@ internal sealed class Ties
                 return TieList.Empty;
             }
 
-            if (relation != Relation.RelatedPapers && !IsRemembered(relation, source))
+            if (relation != Relation.RelatedPapers && Cost(relation, source) < LeastCostToRemember)
             {
                 TieList few = TieCounters.CountFew(snapshot, relation, source, int.MaxValue, out _);
                 return relation == Relation.RelatedConcepts ? OrderByWeight(few, 0) : few;
@@ -52,9 +54,8 @@ internal sealed class Ties
         }
     }
 
-    /// <summary>Whether an entity has so many ties along a relation through papers that they are remembered once they are counted.</summary>
-    public bool IsRemembered(Relation relation, int source) =>
-        relation != Relation.RelatedPapers && Cost(relation, source) >= LeastCostToRemember;
+    /// <summary>What the entities with the most papers share, along a derived relation that goes through papers.</summary>
+    public HubTies Hubs(Relation relation) => hubs.GetOrAdd(relation, asked => new HubTies(snapshot, asked));
 
     /// <summary>The first ties of an entity with many, where those that are kept reach as far as a page.</summary>
     /// <param name="relation">A derived relation.</param>

@@ -18,9 +18,9 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         for (int i = 0; i < sources.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (i % Ahead == 0 && sources.Length > 1)
+            if (i % Ahead == 0)
             {
-                lists.Prefetch(query.Relation, sources.Slice(i, Math.Min(Ahead, sources.Length - i)));
+                Prefetch(query.Relation, sources.Slice(i, Math.Min(Ahead, sources.Length - i)));
             }
 
             int source = sources[i].Kind == sourceKind ? sources[i].Number : 0;
@@ -70,6 +70,17 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         }
 
         return new Neighbors { Offsets = offsets, Targets = [.. targets], Totals = totals, Starts = starts };
+    }
+
+    private void Prefetch(Relation relation, ReadOnlySpan<NodeId> sources)
+    {
+        Span<int> numbers = stackalloc int[Ahead];
+        for (int i = 0; i < sources.Length; i++)
+        {
+            numbers[i] = sources[i].Number;
+        }
+
+        lists.Prefetch(relation, numbers[..sources.Length]);
     }
 
     // Both lists stand newest first.

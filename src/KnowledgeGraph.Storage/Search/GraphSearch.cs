@@ -20,6 +20,7 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
     private const int ShortestBeginning = 3;
     private const int LargeGraph = 50_000;
 
+    private readonly SearchRows rows = new(snapshot, cold);
     private readonly Lock vocabularyGate = new();
     private Task<SearchVocabulary>? vocabulary;
 
@@ -91,55 +92,32 @@ internal sealed class GraphSearch(Snapshot snapshot, ColdReader cold, EmbeddedSt
         SearchQuery query, string conjunction, HashSet<EntityKind> kinds, Dictionary<NodeId, double> scores, CancellationToken cancellationToken)
     {
         bool found = false;
-        cold.Use(connection =>
+        int left = limits.SearchCandidates;
+        rows.ReadNames(query, conjunction, node =>
         {
-            SqliteStatement read = connection.Statement("SELECT rowid FROM search_name WHERE search_name MATCH ?1");
-            read.Bind(1, MatchExpression.From(query, conjunction));
-            try
+            if (kinds.Contains(node.Kind) && snapshot.Contains(node))
             {
-                for (int rows = 0; rows < limits.SearchCandidates && read.Step(); rows++)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    NodeId node = SearchTable.Node(read.Int64(0));
-                    if (kinds.Contains(node.Kind) && snapshot.Contains(node))
-                    {
-                        found = true;
-                        scores[node] = scores.GetValueOrDefault(node) + SearchRanking.ScoreName(query, Name(node));
-                    }
-                }
+                found = true;
+                scores[node] = scores.GetValueOrDefault(node) + SearchRanking.ScoreName(query, Name(node));
             }
-            finally
-            {
-                read.Reset();
-            }
-        });
+
+            return --left > 0;
+        }, cancellationToken);
         return found;
     }
 
     private void AddAbstracts(SearchQuery query, Dictionary<NodeId, double> scores, CancellationToken cancellationToken)
     {
         int wanted = limits.SearchResults - scores.Count;
-        cold.Use(connection =>
+        rows.ReadAbstracts(query, snapshot.Counts.Papers < LargeGraph ? 1 : ShortestBeginning, paper =>
         {
-            SqliteStatement read = connection.Statement("SELECT rowid FROM search_abstract WHERE search_abstract MATCH ?1");
-            read.Bind(1, MatchExpression.From(query, "AND", snapshot.Counts.Papers < LargeGraph ? 1 : ShortestBeginning));
-            try
+            if (snapshot.Contains(paper) && scores.TryAdd(paper, SearchRanking.ScoreAbstract(query, Name(paper))))
             {
-                while (wanted > 0 && read.Step())
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    NodeId paper = new(EntityKind.Paper, read.Int32(0));
-                    if (snapshot.Contains(paper) && scores.TryAdd(paper, SearchRanking.ScoreAbstract(query, Name(paper))))
-                    {
-                        wanted--;
-                    }
-                }
+                wanted--;
             }
-            finally
-            {
-                read.Reset();
-            }
-        });
+
+            return wanted > 0;
+        }, cancellationToken);
     }
 
     private Task<SearchVocabulary> Vocabulary()

@@ -7,15 +7,16 @@ namespace KnowledgeGraph.Storage.Search;
 internal static class MatchExpression
 {
     /// <param name="query">The search.</param>
+    /// <param name="words">How many of its words, from the first one on.</param>
     /// <param name="conjunction">"AND" or "OR" between the words.</param>
     /// <param name="shortestBeginning">A last word of fewer letters is taken as a whole word, not as the beginning of one.</param>
-    public static string From(SearchQuery query, string conjunction, int shortestBeginning = 1)
+    public static string From(SearchQuery query, int words, string conjunction, int shortestBeginning)
     {
         StringBuilder match = new();
-        for (int i = 0; i < query.Words.Count; i++)
+        for (int i = 0; i < words; i++)
         {
             match.Append(i > 0 ? $" {conjunction} (\"" : "(\"").Append(query.Words[i]).Append('"');
-            if (i == query.Words.Count - 1 && query.Words[i].Length >= shortestBeginning)
+            if (i == words - 1 && query.Words[i].Length >= shortestBeginning)
             {
                 match.Append('*');
             }

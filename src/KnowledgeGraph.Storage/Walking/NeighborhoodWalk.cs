@@ -11,6 +11,9 @@ namespace KnowledgeGraph.Storage.Walking;
 /// </summary>
 internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, EmbeddedStoreOptions options)
 {
+    // So many rows are brought near at a time.
+    private const int Ahead = 16;
+
     public Subgraph Walk(NeighborhoodQuery query, CancellationToken cancellationToken)
     {
         EdgeKind edge = Relations.TieKind(query.Relation);
@@ -52,6 +55,11 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         PageRequest strongest = new((int)Math.Min((long)query.Limit + 1, int.MaxValue));
         for (int i = piece.LastDistanceStart; i < piece.Numbers.Count; i++)
         {
+            if ((i - piece.LastDistanceStart) % Ahead == 0)
+            {
+                lists.Prefetch(query.Relation, CollectionsMarshal.AsSpan(piece.Numbers).Slice(i, Math.Min(Ahead, piece.Numbers.Count - i)));
+            }
+
             int source = piece.Numbers[i];
             NeighborList list = lists.ReadUpTo(query.Relation, source, query.MinCount, strongest, out int total);
             int length = strongest.Within(total).Count;
@@ -85,31 +93,13 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
     private SubgraphEdge[] Connect(NeighborhoodQuery query, Piece piece, EdgeKind kind, WalkBudget budget)
     {
         Dictionary<(int Source, int Target), double> weights = [];
-        List<(int Place, TieList Ties)> large = [];
-        for (int i = 0; i < piece.Numbers.Count && !budget.IsSpent; i++)
+        if (query.Relation == Relation.RelatedPapers)
         {
-            if (lists.Ties.IsRemembered(query.Relation, piece.Numbers[i]))
-            {
-                large.Add((i, lists.Ties[query.Relation, piece.Numbers[i]]));
-            }
-            else
-            {
-                ConnectFew(query, piece, i, weights, budget);
-            }
+            ConnectListed(query, piece, weights, budget);
         }
-
-        // Where both ends have many ties, the one's are looked through for the other's: by halves, not one by one.
-        for (int first = 0; first < large.Count && budget.Spend(large.Count); first++)
+        else
         {
-            for (int second = first + 1; second < large.Count; second++)
-            {
-                int shared = large[first].Ties.CountWith(piece.Numbers[large[second].Place]);
-                if (shared >= Math.Max(1, query.MinCount))
-                {
-                    weights[(large[first].Place, large[second].Place)] =
-                        Weight(query.Relation, piece.Numbers[large[first].Place], piece.Numbers[large[second].Place], shared);
-                }
-            }
+            ConnectThroughPapers(query, piece, weights, budget);
         }
 
         return
@@ -119,21 +109,79 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         ];
     }
 
-    // All ties of one of the piece to others of it.
-    private void ConnectFew(NeighborhoodQuery query, Piece piece, int i, Dictionary<(int Source, int Target), double> weights, WalkBudget budget)
+    // A bounded list of related papers may hold a tie at one end only: both ends are asked.
+    private void ConnectListed(NeighborhoodQuery query, Piece piece, Dictionary<(int Source, int Target), double> weights, WalkBudget budget)
     {
-        NeighborList list = lists.Read(query.Relation, piece.Numbers[i], query.MinCount);
-        if (!budget.Spend(list.Targets.Length))
+        for (int i = 0; i < piece.Numbers.Count; i++)
         {
-            return;
-        }
-
-        for (int place = 0; place < list.Targets.Length; place++)
-        {
-            // A bounded list of related papers may hold a tie at one end only: both ends are asked.
-            if (piece.IndexOf.TryGetValue(list.Targets[place], out int j))
+            NeighborList list = lists.Read(query.Relation, piece.Numbers[i], query.MinCount);
+            if (!budget.Spend(list.Targets.Length))
             {
-                weights.TryAdd((Math.Min(i, j), Math.Max(i, j)), Weight(query.Relation, piece.Numbers[i], list, place));
+                return;
+            }
+
+            for (int place = 0; place < list.Targets.Length; place++)
+            {
+                if (piece.IndexOf.TryGetValue(list.Targets[place], out int j))
+                {
+                    weights.TryAdd((Math.Min(i, j), Math.Max(i, j)), list.Weights[place]);
+                }
+            }
+        }
+    }
+
+    // From each entity through its papers to the others, but between two hubs: what those share is remembered.
+    private void ConnectThroughPapers(
+        NeighborhoodQuery query, Piece piece, Dictionary<(int Source, int Target), double> weights, WalkBudget budget)
+    {
+        HubTies hubs = lists.Ties.Hubs(query.Relation);
+        int[] ranks = [.. piece.Numbers.Select(hubs.Rank)];
+        int[] shared = new int[ranks.Length];
+        for (int i = 0; i < ranks.Length && !budget.IsSpent; i++)
+        {
+            if (ranks[i] < 0)
+            {
+                CountShared(query.Relation, piece, i, shared, budget);
+            }
+
+            for (int j = 0; j < ranks.Length; j++)
+            {
+                int count = ranks[i] < 0 ? shared[j] : j > i && ranks[j] >= 0 ? hubs.Count(piece.Numbers[i], ranks[i], ranks[j]) : 0;
+                shared[j] = 0;
+                if (count >= Math.Max(1, query.MinCount) && (ranks[j] >= 0 || j > i))
+                {
+                    weights[(Math.Min(i, j), Math.Max(i, j))] = Weight(query.Relation, piece.Numbers[i], piece.Numbers[j], count);
+                }
+            }
+        }
+    }
+
+    private void CountShared(Relation relation, Piece piece, int i, int[] shared, WalkBudget budget)
+    {
+        (CsrAdjacency rows, CsrAdjacency targets) = TieCounters.Through(snapshot, relation);
+        ReadOnlySpan<int> papers = rows[piece.Numbers[i]];
+        for (int p = 0; p < papers.Length; p++)
+        {
+            if (p % Ahead == 0)
+            {
+                foreach (int paper in papers.Slice(p, Math.Min(Ahead, papers.Length - p)))
+                {
+                    targets.Prefetch(paper);
+                }
+            }
+
+            ReadOnlySpan<int> beside = targets[papers[p]];
+            if (!budget.Spend(beside.Length))
+            {
+                return;
+            }
+
+            foreach (int target in beside)
+            {
+                if (piece.MayHave(target) && piece.IndexOf.TryGetValue(target, out int j) && j != i)
+                {
+                    shared[j]++;
+                }
             }
         }
     }
@@ -158,6 +206,9 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
     {
         private readonly int limit;
 
+        // A bit of 4,096 for each number: most numbers that are not in the piece are told by it.
+        private readonly ulong[] filter = new ulong[64];
+
         public Piece(NeighborhoodQuery query)
         {
             limit = query.Limit;
@@ -169,6 +220,9 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         public List<int> Distances { get; } = [];
 
         public Dictionary<int, int> IndexOf { get; } = [];
+
+        /// <summary>False where a number is not in the piece for sure.</summary>
+        public bool MayHave(int number) => (filter[Place(number) >> 6] >> (int)Place(number) & 1) != 0;
 
         public int LastDistanceStart { get; private set; }
 
@@ -186,9 +240,12 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
                 }
 
                 IndexOf.Add(entity.Number, Numbers.Count);
+                filter[Place(entity.Number) >> 6] |= 1UL << (int)Place(entity.Number);
                 Numbers.Add(entity.Number);
                 Distances.Add(distance);
             }
         }
+
+        private static uint Place(int number) => (uint)number * 2654435769 >> 20;
     }
 }
