@@ -34,6 +34,36 @@ public abstract class SearchContract<THarness> : GraphStoreContract<THarness>
         Assert.Equal(expected, found[0].ToString());
     }
 
+    [Theory]
+    [InlineData("common begin", 40)]
+    [InlineData("common beginning 1", 11)]
+    [InlineData("rare begin", 3)]
+    [InlineData("rare beginning", 2)]
+    [InlineData("rare words beginning l", 1)]
+    [InlineData("countess love", 1)]
+    [InlineData("abstract word begi", 1)]
+    public async Task Search_TakesTheLastWordAsABeginning_InFewNamesAndMany(string text, int expected)
+    {
+        await WriteAsync(draft =>
+        {
+            for (int paper = 0; paper < 40; paper++)
+            {
+                draft.Paper($"Common beginning {paper}");
+            }
+
+            draft.Paper("Rare beginning");
+            draft.Paper("Rare words, beginning late");
+            draft.Paper("Rare begins");
+            draft.Paper("Apart", change => change with { Abstract = "An abstract of one word, begin" });
+            NodeId ada = draft.Describe(EntityKind.Author, "Ada King", change => change with { Aliases = ["Countess Lovelace"] });
+            draft.Paper("Notes", change => change with { Authors = [ada] });
+        });
+
+        SearchPage found = await ReadAsync(reader => reader.SearchAsync(text, [], PageRequest.All, Cancellation));
+
+        Assert.Equal(expected, found.Total);
+    }
+
     [Fact]
     public async Task Search_PutsNamesBeforeTitlesThatSayMore_AndAbstractsLast()
     {

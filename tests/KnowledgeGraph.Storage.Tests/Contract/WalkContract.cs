@@ -46,6 +46,45 @@ public abstract class WalkContract<THarness> : GraphStoreContract<THarness>
     }
 
     [Fact]
+    public async Task Neighborhood_OfAuthorsOfManyPapers_CountsWhatTheyShare()
+    {
+        // Forty papers of forty of sixty authors each, so that each has some twenty-six; the guest has one of them.
+        const int Papers = 40;
+        const int Authors = 60;
+        int[][] papers = [.. Enumerable.Range(0, Papers).Select(paper => Enumerable.Range(0, 40).Select(place => ((paper * 7) + place) % Authors).ToArray())];
+        await WriteAsync(draft =>
+        {
+            NodeId[] authors = [.. Enumerable.Range(0, Authors).Select(author => draft.Author($"Author {author}"))];
+            NodeId guest = draft.Author("Guest");
+            for (int paper = 0; paper < Papers; paper++)
+            {
+                NodeId[] own = [.. papers[paper].Select(author => authors[author]), .. paper == 3 ? [guest] : Array.Empty<NodeId>()];
+                draft.Paper($"Paper {paper}", change => change with { Authors = own });
+            }
+        });
+        NodeId center = await FindAsync(EntityKind.Author, EntityKey.Name, "Guest");
+
+        foreach (int minCount in new[] { 1, 16 })
+        {
+            Subgraph piece = await WalkAsync(new NeighborhoodQuery(center, Relation.Coauthors, 1, 1, 30));
+            Subgraph strong = await WalkAsync(new NeighborhoodQuery(piece.Nodes[1], Relation.Coauthors, 2, minCount, 30));
+
+            Assert.Equal(30, strong.Nodes.Length);
+            AssertEqual(Shared(strong.Nodes, minCount), strong.Edges.Select(edge => (edge.Source, edge.Target, edge.Weight)));
+            AssertEqual(Shared(piece.Nodes, 1), piece.Edges.Select(edge => (edge.Source, edge.Target, edge.Weight)));
+        }
+
+        IEnumerable<(int Source, int Target, double Weight)> Shared(NodeId[] nodes, int least) =>
+            from source in Enumerable.Range(0, nodes.Length)
+            from target in Enumerable.Range(source + 1, nodes.Length - source - 1)
+            let count = Enumerable.Range(0, Papers).Count(paper => Has(paper, nodes[source]) && Has(paper, nodes[target]))
+            where count >= least
+            select (source, target, (double)count);
+
+        bool Has(int paper, NodeId author) => author == center ? paper == 3 : papers[paper].Contains(author.Number - 1);
+    }
+
+    [Fact]
     public async Task Neighborhood_OfNobody_IsEmpty()
     {
         await WriteChainAsync();
