@@ -13,7 +13,7 @@ internal static class EntityTexts
     /// <summary>One text per node, of any kinds.</summary>
     public static TextColumn Read(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
     {
-        TextSlice[] rows = new TextSlice[nodes.Length];
+        TextSlice[] rows = GC.AllocateUninitializedArray<TextSlice>(nodes.Length);
         EntityKind kind = 0;
         TextTable? table = null;
         NumberColumn numbers = NumberColumn.Empty;

@@ -129,7 +129,7 @@ internal sealed class PageBuilder
         // The first page says how long the others will be about.
         int left = totals.Length - sources;
         int size = Math.Max(length + count, (int)Math.Min(length + ((long)count * left), Math.Max(2L * targets.Length, 1024)));
-        Array.Resize(ref targets, size);
+        Resize(ref targets, true, size);
         Resize(ref counts, hasCounts, size);
         Resize(ref weights, hasWeights, size);
         Resize(ref firstYears, hasYears, size);
@@ -140,7 +140,9 @@ internal sealed class PageBuilder
     {
         if (isThere)
         {
-            Array.Resize(ref column, size);
+            T[] larger = GC.AllocateUninitializedArray<T>(size);
+            column.AsSpan(0, Math.Min(column.Length, size)).CopyTo(larger);
+            column = larger;
         }
     }
 

@@ -161,7 +161,7 @@ internal static class EntityFields
     public static Column ToColumn(TextColumn texts)
     {
         ReadOnlySpan<Core.Reading.TextSlice> rows = texts.Rows.Span;
-        TextSlice[] slices = new TextSlice[rows.Length];
+        TextSlice[] slices = GC.AllocateUninitializedArray<TextSlice>(rows.Length);
         for (int row = 0; row < slices.Length; row++)
         {
             slices[row] = new TextSlice(rows[row].Start, rows[row].Length);
