@@ -48,32 +48,26 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
     }
 
     /// <summary>A source's neighbours at least up to the end of a page.</summary>
-    /// <param name="relation">The relation.</param>
+    /// <param name="query">The page; conditions and an order of its own are not looked at.</param>
     /// <param name="source">The source.</param>
-    /// <param name="minimumCount">As for <see cref="Read"/>.</param>
-    /// <param name="page">The page.</param>
     /// <param name="total">How many neighbours there are.</param>
-    public NeighborList ReadUpTo(Relation relation, int source, int minimumCount, PageRequest page, out int total)
+    public NeighborList ReadUpTo(NeighborQuery query, int source, out int total)
     {
-        if (Relations.IsDerived(relation) && relation != Relation.RelatedPapers
-            && ties.ReadKept(relation, source, minimumCount, page, out total) is TieList kept)
+        if (Relations.IsDerived(query.Relation) && query.Relation != Relation.RelatedPapers
+            && (ties.ReadKept(query, source, out total) ?? ties.CountUpTo(query, source, out total)) is TieList first)
         {
-            return NeighborList.From(kept, kept.Targets.Length);
+            return NeighborList.From(first, first.Targets.Length);
         }
 
-        if (Relations.IsDerived(relation) && minimumCount <= 1 && ties.CountUpTo(relation, source, page, out total) is TieList counted)
-        {
-            return NeighborList.From(counted, counted.Targets.Length);
-        }
-
-        NeighborList list = Read(relation, source, minimumCount);
+        NeighborList list = Read(query.Relation, source, query.MinCount);
         total = list.Targets.Length;
         return list;
     }
 
     /// <summary>Has what <see cref="Read"/> needs of some sources brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
-    public void Prefetch(Relation relation, ReadOnlySpan<int> sources)
+    public void Prefetch(NeighborQuery query, ReadOnlySpan<int> sources)
     {
+        Relation relation = query.Relation;
         if (relation == Relation.RelatedPapers)
         {
             return;
@@ -94,6 +88,7 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
             return;
         }
 
+        bool isDated = relation == Relation.Coauthors && query.Dated;
         foreach (int source in sources)
         {
             // Of those with more papers the ties are kept.
@@ -101,7 +96,10 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
             for (int i = 0; i < papers.Length && papers.Length < KeptTiesBuilder.LeastPapers; i++)
             {
                 targets.Prefetch(papers[i]);
-                snapshot.Papers.Years.Prefetch(papers[i]);
+                if (isDated)
+                {
+                    snapshot.Papers.Years.Prefetch(papers[i]);
+                }
             }
         }
     }

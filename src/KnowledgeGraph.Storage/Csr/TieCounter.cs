@@ -273,6 +273,7 @@ internal sealed class TieCounter(int lastTarget)
         public int First;
         public int Last;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(int year)
         {
             Count++;

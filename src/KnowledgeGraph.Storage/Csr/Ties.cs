@@ -39,7 +39,7 @@ internal sealed class Ties
 
             if (relation != Relation.RelatedPapers && Cost(relation, source) < LeastCostToRemember)
             {
-                TieList few = TieCounters.CountFew(snapshot, relation, source, int.MaxValue, out _);
+                TieList few = TieCounters.CountFew(snapshot, relation, source, int.MaxValue, true, out _);
                 return relation == Relation.RelatedConcepts ? OrderByWeight(few, 0) : few;
             }
 
@@ -58,14 +58,13 @@ internal sealed class Ties
     public HubTies Hubs(Relation relation) => hubs.GetOrAdd(relation, asked => new HubTies(snapshot, asked));
 
     /// <summary>The first ties of an entity with many, where those that are kept reach as far as a page.</summary>
-    /// <param name="relation">A derived relation.</param>
+    /// <param name="query">The page of ties along a derived relation, with the fewest shared papers that they must have.</param>
     /// <param name="source">The entity.</param>
-    /// <param name="minimumCount">The fewest shared papers that a tie must have.</param>
-    /// <param name="page">The page.</param>
     /// <param name="total">How many ties there are with so many shared papers.</param>
     /// <returns>The ties up to the page's end; null where they are to be counted.</returns>
-    public TieList? ReadKept(Relation relation, int source, int minimumCount, PageRequest page, out int total)
+    public TieList? ReadKept(NeighborQuery query, int source, out int total)
     {
+        (Relation relation, int minimumCount) = (query.Relation, query.MinCount);
         total = 0;
         CsrAdjacency papers = TieCounters.Through(snapshot, relation).Papers;
         KeptTies kept = snapshot.TiesKept(relation);
@@ -85,7 +84,7 @@ internal sealed class Ties
             total = CountAtLeast(kept, row, minimumCount);
         }
 
-        (int start, int count) = page.Within(total);
+        (int start, int count) = query.Page.Within(total);
         if (start + count > row.Length)
         {
             return null;
@@ -103,23 +102,22 @@ internal sealed class Ties
     }
 
     /// <summary>The ties of an entity up to a page's end, where there are few to count and their order is that of counting.</summary>
-    /// <param name="relation">A derived relation.</param>
+    /// <param name="query">The page of ties along a derived relation.</param>
     /// <param name="source">The entity.</param>
-    /// <param name="page">The page.</param>
     /// <param name="total">How many ties there are.</param>
     /// <returns>The ties up to the page's end; null where <see cref="this[Relation, int]"/> is to be asked.</returns>
-    public TieList? CountUpTo(Relation relation, int source, PageRequest page, out int total)
+    public TieList? CountUpTo(NeighborQuery query, int source, out int total)
     {
         total = 0;
-        if (relation is Relation.RelatedPapers or Relation.RelatedConcepts || page.Last is not null
-            || !snapshot.Numbers(Relations.SourceKind(relation)).Contains(source)
-            || Cost(relation, source) >= LeastCostToRemember)
+        if (query.Relation is Relation.RelatedPapers or Relation.RelatedConcepts || query.Page.Last is not null || query.MinCount > 1
+            || !snapshot.Numbers(Relations.SourceKind(query.Relation)).Contains(source)
+            || Cost(query.Relation, source) >= LeastCostToRemember)
         {
             return null;
         }
 
-        (int start, int count) = page.Within(LeastCostToRemember);
-        return TieCounters.CountFew(snapshot, relation, source, start + count, out total);
+        (int start, int count) = query.Page.Within(LeastCostToRemember);
+        return TieCounters.CountFew(snapshot, query.Relation, source, start + count, query.Dated, out total);
     }
 
     /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>

@@ -20,13 +20,13 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
             cancellationToken.ThrowIfCancellationRequested();
             if (i % Ahead == 0)
             {
-                Prefetch(query.Relation, sources.Slice(i, Math.Min(Ahead, sources.Length - i)));
+                Prefetch(query, sources.Slice(i, Math.Min(Ahead, sources.Length - i)));
             }
 
             int source = sources[i].Kind == sourceKind ? sources[i].Number : 0;
             if (selected is null && query.Order.Count == 0)
             {
-                NeighborList list = lists.ReadUpTo(query.Relation, source, query.MinCount, query.Page, out int total);
+                NeighborList list = lists.ReadUpTo(query, source, out int total);
                 (int start, int count) = query.Page.Within(total);
                 pages.Add(source, list, total, start, count);
             }
@@ -72,7 +72,7 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         return new Neighbors { Offsets = offsets, Targets = [.. targets], Totals = totals, Starts = starts };
     }
 
-    private void Prefetch(Relation relation, ReadOnlySpan<NodeId> sources)
+    private void Prefetch(NeighborQuery query, ReadOnlySpan<NodeId> sources)
     {
         Span<int> numbers = stackalloc int[Ahead];
         for (int i = 0; i < sources.Length; i++)
@@ -80,7 +80,7 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
             numbers[i] = sources[i].Number;
         }
 
-        lists.Prefetch(relation, numbers[..sources.Length]);
+        lists.Prefetch(query, numbers[..sources.Length]);
     }
 
     // Both lists stand newest first.

@@ -31,7 +31,7 @@ internal sealed class PageBuilder
         targetKind = Relations.TargetKind(relation);
         hasCounts = Relations.HasCounts(relation);
         hasWeights = query.Weighed && Relations.HasWeights(relation);
-        hasYears = relation == Relation.Coauthors;
+        hasYears = query.Dated && relation == Relation.Coauthors;
         offsets = new int[sourceCount + 1];
         totals = new int[sourceCount];
         starts = new int[sourceCount];

@@ -52,17 +52,21 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
     private RankedTie[] Reach(NeighborhoodQuery query, Piece piece, WalkBudget budget)
     {
         Dictionary<int, RankedTie> reached = [];
-        PageRequest strongest = new((int)Math.Min((long)query.Limit + 1, int.MaxValue));
+        NeighborQuery strongest = new(query.Relation, new PageRequest((int)Math.Min((long)query.Limit + 1, int.MaxValue)))
+        {
+            MinCount = query.MinCount,
+            Dated = false,
+        };
         for (int i = piece.LastDistanceStart; i < piece.Numbers.Count; i++)
         {
             if ((i - piece.LastDistanceStart) % Ahead == 0)
             {
-                lists.Prefetch(query.Relation, CollectionsMarshal.AsSpan(piece.Numbers).Slice(i, Math.Min(Ahead, piece.Numbers.Count - i)));
+                lists.Prefetch(strongest, CollectionsMarshal.AsSpan(piece.Numbers).Slice(i, Math.Min(Ahead, piece.Numbers.Count - i)));
             }
 
             int source = piece.Numbers[i];
-            NeighborList list = lists.ReadUpTo(query.Relation, source, query.MinCount, strongest, out int total);
-            int length = strongest.Within(total).Count;
+            NeighborList list = lists.ReadUpTo(strongest, source, out int total);
+            int length = strongest.Page.Within(total).Count;
             if (!budget.Spend(length))
             {
                 break;
