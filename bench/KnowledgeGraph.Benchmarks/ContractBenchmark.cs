@@ -13,7 +13,7 @@ internal sealed class ContractBenchmark : IBenchmark
 {
     private const int DefaultPapers = 1_000_000;
     private const int Bodies = 1_000;
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
