@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
 /// One whole version of the graph: columns by number, labels in one arena, relations both ways. Immutable. Its base
-/// lies in a mapped <see cref="SnapshotImage"/> or in memory (<see cref="SnapshotBuilder"/>); what changed since lies
+/// lies in a <see cref="SnapshotImage"/> or in memory (<see cref="SnapshotBuilder"/>); what changed since lies
 /// in patches (<see cref="SnapshotUpdate"/>).
 /// </summary>
 internal sealed class Snapshot
