@@ -14,11 +14,19 @@ internal sealed class Armed(Fault? fault)
     /// <summary>The messages that came, in order.</summary>
     public ConcurrentQueue<(FaultSide Side, string Name)> Seen { get; } = new();
 
+    /// <summary>What clients said, in order.</summary>
+    public ConcurrentQueue<BoltMessage> Requests { get; } = new();
+
     /// <summary>Counts a message.</summary>
     /// <returns>The fault where it concerns this message; null where the message passes.</returns>
     public Fault? Meet(BoltMessage message)
     {
         Seen.Enqueue((message.Side, message.Name));
+        if (message.Side == FaultSide.Client)
+        {
+            Requests.Enqueue(message);
+        }
+
         if (fault is null || fault.Side != message.Side || (fault.Name is { } name && name != message.Name))
         {
             return null;

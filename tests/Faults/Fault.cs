@@ -12,13 +12,13 @@ internal abstract record Fault(FaultSide Side, int After)
     public bool Lasts { get; init; } = true;
 
     /// <summary>Does harm instead of passing the message on.</summary>
-    public abstract ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken);
+    public abstract ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken);
 }
 
 /// <summary>The connection is cut, between two messages or within one.</summary>
 internal sealed record CutFault(FaultSide Side, int After, bool WithinMessage = false) : Fault(Side, After)
 {
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken)
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken)
     {
         if (WithinMessage)
         {
@@ -32,24 +32,36 @@ internal sealed record CutFault(FaultSide Side, int After, bool WithinMessage = 
 /// <summary>Nothing passes any more, and nobody is told.</summary>
 internal sealed record SilenceFault(FaultSide Side, int After) : Fault(Side, After)
 {
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken) =>
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken) =>
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
 }
 
 /// <summary>Every message comes late.</summary>
 internal sealed record DelayFault(FaultSide Side, TimeSpan Delay) : Fault(Side, 0)
 {
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken)
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken)
     {
         await Task.Delay(Delay, cancellationToken);
         await to.WriteAsync(message.Bytes, cancellationToken);
     }
 }
 
+/// <summary>The sender is cut off at once; the message reaches the other side late, and that side is cut off later still.</summary>
+internal sealed record LateFault(FaultSide Side, int After, TimeSpan Delay) : Fault(Side, After)
+{
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken)
+    {
+        from.Close();
+        await Task.Delay(Delay, cancellationToken);
+        await to.WriteAsync(message.Bytes, cancellationToken);
+        await Task.Delay(Delay, cancellationToken);
+    }
+}
+
 /// <summary>Every byte comes in a packet of its own.</summary>
 internal sealed record TrickleFault(FaultSide Side) : Fault(Side, 0)
 {
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken)
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken)
     {
         for (int at = 0; at < message.Bytes.Length; at++)
         {
@@ -67,7 +79,7 @@ internal sealed record NoiseFault(FaultSide Side, int After, Random Random, doub
     /// <summary>Whether the header of the first chunk and the end of the message stay, so that nobody waits for more bytes.</summary>
     public bool KeepsFrame { get; init; }
 
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken)
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken)
     {
         byte[] noise = message.Bytes.ToArray();
         int kept = KeepsFrame ? FrameBytes : 0;
@@ -86,6 +98,6 @@ internal sealed record NoiseFault(FaultSide Side, int After, Random Random, doub
 /// <summary>Something else comes in the place of the message.</summary>
 internal sealed record ReplacementFault(FaultSide Side, int After, ReadOnlyMemory<byte> Instead) : Fault(Side, After)
 {
-    public override async ValueTask StrikeAsync(BoltMessage message, Stream to, CancellationToken cancellationToken) =>
+    public override async ValueTask StrikeAsync(BoltMessage message, Stream from, Stream to, CancellationToken cancellationToken) =>
         await to.WriteAsync(Instead, cancellationToken);
 }

@@ -37,6 +37,9 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>The messages that came since the fault was set, in order, both sides' among each other as they came.</summary>
     public IReadOnlyList<(FaultSide Side, string Name)> Seen => [.. Volatile.Read(ref armed).Seen];
 
+    /// <summary>What clients said since the fault was set, in order, word for word.</summary>
+    public IReadOnlyList<BoltMessage> Requests => [.. Volatile.Read(ref armed).Requests];
+
     /// <summary>Sets the fault of the connections that are made from now on; null passes everything on.</summary>
     public void Arm(Fault? fault) => Volatile.Write(ref armed, new Armed(fault));
 

@@ -59,7 +59,7 @@ internal sealed class ProxiedConnection(TcpClient client, Armed atFirst, Cancell
                 BoltMessage message = new(side, isHandshake ? "HANDSHAKE" : Name(side, bytes), bytes);
                 if (Armed.Meet(message) is { } fault)
                 {
-                    await fault.StrikeAsync(message, to, over.Token);
+                    await fault.StrikeAsync(message, from, to, over.Token);
                 }
                 else
                 {

@@ -17,6 +17,7 @@ internal sealed class BatchApplication(
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly HashSet<NodeId> known = [];
     private long change = lastChange;
+    private long transactions;
     private bool mayHide = mayHideAtFirst;
 
     /// <summary>Applies all of the changes or, on any failure, none.</summary>
@@ -46,7 +47,7 @@ internal sealed class BatchApplication(
         return await server.WriteRepeatablyAsync(
             async runner =>
             {
-                var results = await runner.RunAllAsync([lease.Renew(), StateStatements.Publish.Query()]);
+                var results = await runner.RunAllAsync([lease.Renew(), StateStatements.Publish.With(("owner", lease.Owner))]);
                 lease.Require(results[0].Result);
                 return results[1].Result[0]["change"].As<long>().ToString(CultureInfo.InvariantCulture);
             },
@@ -80,46 +81,69 @@ internal sealed class BatchApplication(
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
 
-    // A connection lost while it commits leaves open whether it did: the batch's number in the graph tells.
+    // A connection lost while it commits leaves open whether it did: the next transaction learns it behind the lock.
     private async Task<bool> ApplyOnceAsync(
         GraphChanges changes, IReadOnlyDictionary<string, int> keys, (Dictionary<string, object?> Last, Action Saved) numbers, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        BatchState? state = null;
+        BatchState? doubtful = null;
+        int doubts = 0;
+        for (bool isSettled = false; !isSettled;)
         {
-            BatchState? state = null;
             try
             {
                 await using IAsyncSession session = server.OpenSession(AccessMode.Write, cancellationToken);
                 await session.ExecuteWriteAsync(async runner =>
                 {
-                    state = new BatchState(sequences, known) { MayHide = mayHide, KnownKeys = keys };
-                    await WriteAsync(runner, changes, state, numbers.Last);
+                    QueryBatch batch = new(runner, $"{lease.Owner}-{++transactions}");
+                    state = await IsAppliedAsync(batch, isPossible: doubtful is not null)
+                        ? doubtful
+                        : await WriteAsync(batch, changes, new BatchState(sequences, known) { MayHide = mayHide, KnownKeys = keys }, numbers.Last);
                 });
+                isSettled = true;
             }
-            catch (CommitOutcomeUnknownException) when (attempt < MostAttempts)
+            catch (CommitOutcomeUnknownException) when (++doubts < MostAttempts)
             {
-                if (!await IsAppliedAsync(change + 1, cancellationToken))
-                {
-                    continue;
-                }
+                doubtful = state;
             }
-
-            mayHide = state!.MayHide;
-            if (state.IsChanged)
-            {
-                change++;
-                numbers.Saved();
-            }
-
-            state.Commit();
-            return state.IsChanged;
         }
+
+        mayHide = state!.MayHide;
+        if (state.IsChanged)
+        {
+            change++;
+            numbers.Saved();
+        }
+
+        state.Commit();
+        return state.IsChanged;
     }
 
-    private async Task WriteAsync(IAsyncQueryRunner runner, GraphChanges changes, BatchState state, Dictionary<string, object?> last)
+    // Begins the transaction. Its first statement takes the lock, so that the one before is over; that the batch is in the
+    // graph already is possible only where it may have been committed without word of it, and asked in a flush of its own.
+    private async Task<bool> IsAppliedAsync(QueryBatch batch, bool isPossible)
     {
-        QueryBatch batch = new(runner);
-        batch.Add(lease.Renew(), lease.Require);
+        bool isApplied = false;
+        batch.Add(lease.Enter(batch.Transaction), records =>
+        {
+            lease.Require(records);
+            long last = records[0]["change"].As<long>();
+            isApplied = isPossible && last == change + 1;
+            if (last != change && !isApplied)
+            {
+                throw ChangedByAnother();
+            }
+        });
+        if (isPossible)
+        {
+            await batch.SendAsync();
+        }
+
+        return isApplied;
+    }
+
+    private async Task<BatchState> WriteAsync(QueryBatch batch, GraphChanges changes, BatchState state, Dictionary<string, object?> last)
+    {
         RemovalPhase removal = new(changes, state);
         if (removal.IsNeeded)
         {
@@ -151,6 +175,8 @@ internal sealed class BatchApplication(
             WriteChange(batch, state, last);
             await batch.SendAsync();
         }
+
+        return state;
     }
 
     // Citations follow from who refers to which key and whom each finds, whichever paper came first.
@@ -210,20 +236,27 @@ internal sealed class BatchApplication(
         }
 
         batch.Add(
-            StateStatements.Count.With(("change", number), ("at", at), ("oldest", Math.Max(1, number - KeptChanges + 1)), ("last", last)),
+            StateStatements.Count,
             records =>
             {
                 if (records.Count == 0)
                 {
-                    throw new StoreException($"The graph in {server.Name} was changed by another program while this one wrote. Load again.");
+                    throw ChangedByAnother();
                 }
-            });
-        batch.Add(StateStatements.Note.With(("properties", properties)));
+            },
+            ("change", number),
+            ("at", at),
+            ("oldest", Math.Max(1, number - KeptChanges + 1)),
+            ("last", last));
+        batch.Add(StateStatements.Note, receive: null, ("properties", properties));
         if (number > KeptChanges)
         {
-            batch.Add(StateStatements.Forget.With(("number", number - KeptChanges)));
+            batch.Add(StateStatements.Forget, receive: null, ("number", number - KeptChanges));
         }
     }
+
+    private StoreException ChangedByAnother() =>
+        new($"The graph in {server.Name} was changed by another program while this one wrote. Load again.");
 
     private static string PluralOf(EntityKind kind) => kind switch
     {
@@ -234,14 +267,4 @@ internal sealed class BatchApplication(
         EntityKind.Concept => "concepts",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
-
-    // Asked for the lease first: its lock is free only when the server has ended the transaction in question.
-    private Task<bool> IsAppliedAsync(long number, CancellationToken cancellationToken) => server.WriteRepeatablyAsync(
-        async runner =>
-        {
-            lease.Require((await runner.RunAllAsync([lease.Renew()]))[0].Result);
-            var found = await runner.RunAllAsync([StateStatements.FindChange.With(("number", number))]);
-            return found[0].Result is [{ } record] && record["owner"] as string == lease.Owner;
-        },
-        cancellationToken);
 }

@@ -40,33 +40,33 @@ internal sealed class EntityStatements
             SET node = row.properties
             FOREACH (id IN row.keys | CREATE (:Key {id: id})-[:FINDS]->(node))
             """;
-        Create = new(create.Replace("LABEL", label, StringComparison.Ordinal));
-        CreateHidden = new(create.Replace("LABEL", hidden, StringComparison.Ordinal));
-        Replace = new(
+        Create = Statement.OfBatch(create.Replace("LABEL", label, StringComparison.Ordinal));
+        CreateHidden = Statement.OfBatch(create.Replace("LABEL", hidden, StringComparison.Ordinal));
+        Replace = Statement.OfBatch(
             $$"""
             UNWIND $rows AS row WITH row, row.properties.number AS number {{visibleOrHidden.Replace("WITH number,", "WITH row,", StringComparison.Ordinal)}}
             SET node = row.properties
             """);
-        AddKeys = new(
+        AddKeys = Statement.OfBatch(
             $$"""
             UNWIND $rows AS row WITH row, row.number AS number {{visibleOrHidden.Replace("WITH number,", "WITH row,", StringComparison.Ordinal)}}
             FOREACH (id IN row.keys | CREATE (:Key {id: id})-[:FINDS]->(node))
             """);
-        BindKeys = new(
+        BindKeys = Statement.OfBatch(
             $$"""
             UNWIND $rows AS row WITH row, row.number AS number {{visibleOrHidden.Replace("WITH number,", "WITH row,", StringComparison.Ordinal)}}
             UNWIND row.keys AS id
             MATCH (key:Key {id: id})
             CREATE (key)-[:FINDS]->(node)
             """);
-        Show = new(
+        Show = Statement.OfBatch(
             $"""
             UNWIND $numbers AS number
             MATCH (node:{hidden} {"{number: number}"})
             REMOVE node:{hidden} SET node:{label}
             RETURN number
             """);
-        Hide = new(
+        Hide = Statement.OfBatch(
             $"""
             UNWIND $numbers AS number
             MATCH (node:{label} {"{number: number}"})
@@ -74,7 +74,7 @@ internal sealed class EntityStatements
             REMOVE node:{label} SET node:{hidden}
             RETURN number
             """);
-        Relate = new(
+        Relate = Statement.OfBatch(
             $$"""
             UNWIND $rows AS row WITH row, row.number AS number
             MATCH (paper:Paper {number: number})
@@ -83,7 +83,7 @@ internal sealed class EntityStatements
             CREATE (paper)-[:{{relation}} {{{relationProperties}}}]->(node)
             """);
         ReadKeys = new($"UNWIND $numbers AS number {visibleOrHidden} MATCH (key:Key)-[:FINDS]->(node) RETURN number, key.id AS id");
-        Remove = new($"UNWIND $numbers AS number {visibleOrHidden} DETACH DELETE node");
+        Remove = Statement.OfBatch($"UNWIND $numbers AS number {visibleOrHidden} DETACH DELETE node");
         CountHidden = new($"MATCH (node:{hidden}) RETURN count(node) AS count");
     }
 

@@ -29,10 +29,10 @@ internal static class KeyStatements
         """);
 
     /// <summary>Makes keys that papers cite and nobody bears yet.</summary>
-    public static readonly Statement CreateCited = new("UNWIND $ids AS id CREATE (:Key {id: id})");
+    public static readonly Statement CreateCited = Statement.OfBatch("UNWIND $ids AS id CREATE (:Key {id: id})");
 
     /// <summary>Lets keys that are too long for their id keep their whole text, for mirrors of the graph.</summary>
-    public static readonly Statement KeepWhole = new(
+    public static readonly Statement KeepWhole = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.id AS id
         MATCH (key:Key {id: id})
@@ -40,7 +40,7 @@ internal static class KeyStatements
         """);
 
     /// <summary>Takes away whom keys find.</summary>
-    public static readonly Statement Unbind = new(
+    public static readonly Statement Unbind = Statement.OfBatch(
         """
         UNWIND $ids AS id
         MATCH (key:Key {id: id})-[finds:FINDS]->()
@@ -48,7 +48,7 @@ internal static class KeyStatements
         """);
 
     /// <summary>Takes keys away that find nobody and that nobody cites.</summary>
-    public static readonly Statement Sweep = new(
+    public static readonly Statement Sweep = Statement.OfBatch(
         """
         UNWIND $ids AS id
         MATCH (key:Key {id: id})
@@ -57,7 +57,7 @@ internal static class KeyStatements
         """);
 
     /// <summary>Lets papers refer to the keys that they cite.</summary>
-    public static readonly Statement Refer = new(
+    public static readonly Statement Refer = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (paper:Paper {number: number})
@@ -67,7 +67,7 @@ internal static class KeyStatements
         """);
 
     /// <summary>Takes away the citations of papers.</summary>
-    public static readonly Statement Uncite = new(
+    public static readonly Statement Uncite = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (paper:Paper {number: number})-[cites:CITES]->()
@@ -75,7 +75,7 @@ internal static class KeyStatements
         """);
 
     /// <summary>Makes the citations of papers that have none, each cited paper once.</summary>
-    public static readonly Statement Cite = new(
+    public static readonly Statement Cite = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (paper:Paper {number: number})-[:REFERS_TO]->(:Key)-[:FINDS]->(cited:Paper)

@@ -21,6 +21,20 @@ internal static class LeaseStatements
         """);
 
     /// <summary>
+    /// Begins the transaction of a batch: lengthens the claim where it is still the owner's, gives the transaction its name,
+    /// and tells, behind the node's lock, which batch was the last. An earlier transaction of the owner is over by then.
+    /// </summary>
+    public static readonly Statement Enter = new(
+        """
+        MATCH (lock:WriterLock {id: 1})
+        SET lock.until = CASE lock.owner WHEN $owner THEN timestamp() + $lease ELSE lock.until END,
+            lock.transaction = CASE lock.owner WHEN $owner THEN $transaction ELSE lock.transaction END
+        WITH lock
+        MATCH (state:GraphState {id: 1})
+        RETURN lock.owner AS owner, lock.host AS host, state.change AS change
+        """);
+
+    /// <summary>
     /// Lengthens the claim where it is still the owner's. Within a transaction it also keeps everybody else from taking
     /// it, since the lock's node stays locked to the end.
     /// </summary>

@@ -60,7 +60,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Makes papers with new keys and their records.</summary>
-    public static readonly Statement Create = new(
+    public static readonly Statement Create = Statement.OfBatch(
         """
         UNWIND $rows AS row
         CREATE (paper:Paper)
@@ -71,7 +71,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Replaces the properties of papers.</summary>
-    public static readonly Statement Replace = new(
+    public static readonly Statement Replace = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.properties.number AS number
         MATCH (paper:Paper {number: number})
@@ -79,7 +79,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Takes away the stated relations of papers.</summary>
-    public static readonly Statement Unrelate = new(
+    public static readonly Statement Unrelate = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (paper:Paper {number: number})-[relation:HAS_AUTHOR|HAS_INSTITUTION|IN_CATEGORY|MENTIONS|REFERS_TO]->()
@@ -87,7 +87,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Makes new keys of papers.</summary>
-    public static readonly Statement AddKeys = new(
+    public static readonly Statement AddKeys = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (paper:Paper {number: number})
@@ -95,7 +95,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Lets keys that are there find papers.</summary>
-    public static readonly Statement BindKeys = new(
+    public static readonly Statement BindKeys = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (paper:Paper {number: number})
@@ -105,7 +105,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Takes away the records behind papers.</summary>
-    public static readonly Statement RemoveRecords = new(
+    public static readonly Statement RemoveRecords = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (record:Record)-[:DESCRIBES]->(paper:Paper {number: number})
@@ -113,7 +113,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Puts records behind papers.</summary>
-    public static readonly Statement AddRecords = new(
+    public static readonly Statement AddRecords = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (paper:Paper {number: number})
@@ -122,7 +122,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Takes away papers with all their relations; their keys stay and find nobody.</summary>
-    public static readonly Statement Remove = new(
+    public static readonly Statement Remove = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (paper:Paper {number: number})
@@ -130,7 +130,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Forgets what became part of papers.</summary>
-    public static readonly Statement RemoveMerged = new(
+    public static readonly Statement RemoveMerged = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (merged:MergedPaper {into: number})
@@ -153,7 +153,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Notes which papers became part of which.</summary>
-    public static readonly Statement Merge = new(
+    public static readonly Statement Merge = Statement.OfBatch(
         """
         UNWIND $rows AS row
         MERGE (merged:MergedPaper {number: row.number})
@@ -161,7 +161,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Leads those that were part of absorbed papers to what these became part of.</summary>
-    public static readonly Statement Redirect = new(
+    public static readonly Statement Redirect = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS absorbed
         MATCH (merged:MergedPaper {into: absorbed})
@@ -169,7 +169,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Adds to, or takes from, the number of papers that state affiliations; what nobody states goes.</summary>
-    public static readonly Statement Affiliate = new(
+    public static readonly Statement Affiliate = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (author:Author {number: number})
@@ -182,7 +182,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Makes the affiliations of authors that have none yet.</summary>
-    public static readonly Statement AffiliateNew = new(
+    public static readonly Statement AffiliateNew = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (author:Author {number: number})
@@ -192,7 +192,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Takes the parents of categories away.</summary>
-    public static readonly Statement RemoveParents = new(
+    public static readonly Statement RemoveParents = Statement.OfBatch(
         """
         UNWIND $numbers AS number
         MATCH (category:Category {number: number})-[parent:SUBCATEGORY_OF]->()
@@ -200,7 +200,7 @@ internal static class PaperStatements
         """);
 
     /// <summary>Sets the parents of categories that have none.</summary>
-    public static readonly Statement SetParents = new(
+    public static readonly Statement SetParents = Statement.OfBatch(
         """
         UNWIND $rows AS row WITH row, row.number AS number
         MATCH (category:Category {number: number})

@@ -3,10 +3,15 @@ using KnowledgeGraph.Bolt;
 namespace KnowledgeGraph.Neo4j.Writing;
 
 /// <summary>Statements of one transaction that leave in one flush.</summary>
-internal sealed class QueryBatch(IAsyncQueryRunner runner)
+/// <param name="runner">The transaction.</param>
+/// <param name="transaction">Its name, without which the statements of a batch change nothing.</param>
+internal sealed class QueryBatch(IAsyncQueryRunner runner, string transaction)
 {
     private readonly List<Query> queries = [];
     private readonly List<Action<IReadOnlyList<IRecord>>?> receivers = [];
+
+    /// <summary>The transaction's name.</summary>
+    public string Transaction => transaction;
 
     /// <summary>Puts a statement behind the others.</summary>
     /// <param name="query">The statement.</param>
@@ -17,6 +22,13 @@ internal sealed class QueryBatch(IAsyncQueryRunner runner)
         receivers.Add(receive);
     }
 
+    /// <summary>Puts a statement behind the others.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="receive">Takes its records, after all have come; null where there are none to take.</param>
+    /// <param name="parameters">Its parameters other than the transaction's name.</param>
+    public void Add(Statement statement, Action<IReadOnlyList<IRecord>>? receive, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Add(statement.IsOfBatch ? statement.With([.. parameters, ("transaction", transaction)]) : statement.With(parameters), receive);
+
     /// <summary>Puts a statement over a list behind the others; none where the list is empty.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="name">The list's parameter.</param>
@@ -26,7 +38,7 @@ internal sealed class QueryBatch(IAsyncQueryRunner runner)
     {
         if (items.Count > 0)
         {
-            Add(statement.With((name, items)), receive);
+            Add(statement, receive, (name, items));
         }
     }
 

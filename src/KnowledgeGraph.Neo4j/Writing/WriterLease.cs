@@ -54,6 +54,11 @@ internal sealed class WriterLease : IAsyncDisposable
     public Query Renew() => LeaseStatements.Renew.With(
         ("owner", Owner), ("lease", (long)server.Options.WriterLease.TotalMilliseconds));
 
+    /// <summary>The statement that begins the transaction of a batch; <see cref="Require"/> judges its answer.</summary>
+    /// <param name="transaction">The transaction's name, which no other one has.</param>
+    public Query Enter(string transaction) => LeaseStatements.Enter.With(
+        ("owner", Owner), ("lease", (long)server.Options.WriterLease.TotalMilliseconds), ("transaction", transaction));
+
     /// <summary>Makes sure that the lease is still this writer's.</summary>
     /// <exception cref="StoreException">Another writer has taken over.</exception>
     public void Require(IReadOnlyList<IRecord> renewed)
