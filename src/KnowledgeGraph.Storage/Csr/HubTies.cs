@@ -34,20 +34,13 @@ internal sealed class HubTies
     /// <summary>The place of an entity among the hubs; −1 where it is none.</summary>
     public int Rank(int source) => ranks.GetValueOrDefault(source, -1);
 
-    /// <summary>How many papers two hubs share.</summary>
-    /// <param name="left">A hub.</param>
-    /// <param name="leftRank">Its place.</param>
-    /// <param name="rightRank">The place of another one.</param>
-    public int Count(int left, int leftRank, int rightRank)
-    {
-        if (Volatile.Read(ref rows[leftRank]) is int[] row)
-        {
-            return row[rightRank];
-        }
+    /// <summary>Whether a hub's row is there already; else it takes a step for every author, concept or institution of its papers.</summary>
+    public bool IsCounted(int rank) => Volatile.Read(ref rows[rank]) is not null;
 
-        // Counted by two at once, it is the same twice.
-        return Volatile.Read(ref rows[rightRank]) is int[] other ? other[leftRank] : CountAll(left, leftRank)[rightRank];
-    }
+    /// <summary>How many papers a hub shares with each, by their places. Counted by two threads at once it is the same twice.</summary>
+    /// <param name="hub">The hub.</param>
+    /// <param name="rank">Its place.</param>
+    public int[] Row(int hub, int rank) => Volatile.Read(ref rows[rank]) ?? CountAll(hub, rank);
 
     private int[] CountAll(int hub, int rank)
     {

@@ -139,6 +139,7 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
         NeighborhoodQuery query, Piece piece, Dictionary<(int Source, int Target), double> weights, WalkBudget budget)
     {
         HubTies hubs = lists.Ties.Hubs(query.Relation);
+        CsrAdjacency papers = TieCounters.Through(snapshot, query.Relation).Papers;
         int[] ranks = [.. piece.Numbers.Select(hubs.Rank)];
         int[] shared = new int[ranks.Length];
         for (int i = 0; i < ranks.Length && !budget.IsSpent; i++)
@@ -147,15 +148,23 @@ internal sealed class NeighborhoodWalk(Snapshot snapshot, NeighborLists lists, E
             {
                 CountShared(query.Relation, piece, i, shared, budget);
             }
+            else if (hubs.IsCounted(ranks[i]) || budget.Spend(papers.Degree(piece.Numbers[i])))
+            {
+                int[] row = hubs.Row(piece.Numbers[i], ranks[i]);
+                for (int j = i + 1; j < ranks.Length; j++)
+                {
+                    shared[j] = ranks[j] < 0 ? 0 : row[ranks[j]];
+                }
+            }
 
             for (int j = 0; j < ranks.Length; j++)
             {
-                int count = ranks[i] < 0 ? shared[j] : j > i && ranks[j] >= 0 ? hubs.Count(piece.Numbers[i], ranks[i], ranks[j]) : 0;
-                shared[j] = 0;
-                if (count >= Math.Max(1, query.MinCount) && (ranks[j] >= 0 || j > i))
+                if (shared[j] >= Math.Max(1, query.MinCount) && (ranks[j] >= 0 || j > i))
                 {
-                    weights[(Math.Min(i, j), Math.Max(i, j))] = Weight(query.Relation, piece.Numbers[i], piece.Numbers[j], count);
+                    weights[(Math.Min(i, j), Math.Max(i, j))] = Weight(query.Relation, piece.Numbers[i], piece.Numbers[j], shared[j]);
                 }
+
+                shared[j] = 0;
             }
         }
     }
