@@ -19,7 +19,8 @@ internal sealed class TieCounter(int lastTarget)
     private const int SlotBits = 10;
     private const int PlaceBits = 9;
 
-    private readonly ConcurrentBag<Cell[]> free = [];
+    // A cell for every entity, and which of them are in use: a large graph's are counted one by one, thousands of times.
+    private readonly ConcurrentBag<(Cell[] Cells, List<int> Touched)> free = [];
 
     /// <summary>Counts the ties of one entity, most shared first, then by number.</summary>
     /// <param name="papers">What it has ties through.</param>
@@ -130,12 +131,7 @@ internal sealed class TieCounter(int lastTarget)
 
     private TieList CountInCells(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
     {
-        if (!free.TryTake(out Cell[]? cells))
-        {
-            cells = new Cell[lastTarget + 1];
-        }
-
-        List<int> touched = [];
+        (Cell[] cells, List<int> touched) = free.TryTake(out (Cell[], List<int>) used) ? used : (new Cell[lastTarget + 1], []);
         foreach (int paper in papers)
         {
             int year = years is null || years[paper] == PaperColumns.NoYear ? 0 : years[paper];
@@ -174,7 +170,8 @@ internal sealed class TieCounter(int lastTarget)
             cell = default;
         }
 
-        free.Add(cells);
+        touched.Clear();
+        free.Add((cells, touched));
         return Order(counted, limit, years is not null);
     }
 
