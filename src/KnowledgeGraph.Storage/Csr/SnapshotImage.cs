@@ -167,12 +167,8 @@ internal sealed unsafe class SnapshotImage
         long end = Header.ChecksumStart;
         long checksums = Header.FileLength - end;
         long pieces = (end - SnapshotHeader.Size + SnapshotChecksum.PieceSize - 1) / SnapshotChecksum.PieceSize;
-        if (end < SnapshotHeader.Size || checksums != pieces * sizeof(uint))
-        {
-            return "is damaged: its checksums are not what was written";
-        }
-
-        if (!ReadWhole(file, new Span<byte>(start + end, (int)checksums), end)
+        if (end < SnapshotHeader.Size || checksums != pieces * sizeof(uint)
+            || !ReadWhole(file, new Span<byte>(start + end, (int)checksums), end)
             || SnapshotChecksum.Compute(new ReadOnlySpan<byte>(start + end, (int)checksums)) != Header.ChecksumsChecksum)
         {
             return "is damaged: its checksums are not what was written";
@@ -183,7 +179,8 @@ internal sealed unsafe class SnapshotImage
         {
             long from = SnapshotHeader.Size + (piece * SnapshotChecksum.PieceSize);
             int length = (int)Math.Min(SnapshotChecksum.PieceSize, end - from);
-            Span<byte> bytes = TryPlace(from, length, out Span<byte> place) ? place : new byte[length];
+            Span<byte> place = Place(from, length);
+            Span<byte> bytes = place.IsEmpty ? new byte[length] : place;
             if (!ReadWhole(file, bytes, from) || SnapshotChecksum.Compute(bytes) != ((uint*)(start + end))[piece])
             {
                 InterlockedMinimum(ref damaged, from);
@@ -196,14 +193,13 @@ internal sealed unsafe class SnapshotImage
         return damaged == long.MaxValue ? "" : $"is damaged: its bytes from {damaged} on ({DescribePlace(damaged)}) are not what was written";
     }
 
-    // Where bytes of the file belong; false where they lie on both sides of an end of the arena.
-    private bool TryPlace(long from, int length, out Span<byte> place)
+    // Where bytes of the file belong; empty where they lie on both sides of an end of the arena.
+    private Span<byte> Place(long from, int length)
     {
         long inArena = from - arenaSection.Offset;
-        place = inArena >= 0 && inArena + length <= arena.Length ? arena.AsSpan((int)inArena, length)
+        return inArena >= 0 && inArena + length <= arena.Length ? arena.AsSpan((int)inArena, length)
             : inArena + length <= 0 || inArena >= arena.Length ? new Span<byte>(start + from, length)
             : default;
-        return !place.IsEmpty;
     }
 
     private void Spread(ReadOnlySpan<byte> bytes, long from)
