@@ -22,6 +22,7 @@ internal sealed class TruthWriter : IDisposable
     private readonly IdentityTable identities;
     private readonly SearchTable search;
     private readonly EntityTable entities;
+    private readonly KnownEntities known;
     private readonly PaperTable papers;
     private readonly SqliteStatement putSequence;
     private readonly SqliteStatement putMeta;
@@ -29,9 +30,6 @@ internal sealed class TruthWriter : IDisposable
     // The highest number of each kind with a row: what lies beyond is new without looking. Rows come in any order, so
     // this is the highest, not the count.
     private readonly int[] highest = new int[6];
-
-    // The entities known to have a row, so that each is looked up once at most.
-    private readonly NumberMarks known = new();
 
     // Whether anything was ever taken away.
     private bool hasRemoved;
@@ -65,6 +63,7 @@ internal sealed class TruthWriter : IDisposable
             identities = new IdentityTable(database, lookups, log, digest);
             search = new SearchTable(database);
             entities = new EntityTable(database, identities, search, log, digest);
+            known = new KnownEntities(entities);
             papers = new PaperTable(database, identities, search, log, digest);
             putSequence = database.Prepare("UPDATE sequence SET last = ?2 WHERE kind = ?1");
             putMeta = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
@@ -338,7 +337,7 @@ internal sealed class TruthWriter : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             bool isNew = MarkHighest(change.Node);
-            RequireNamed(change);
+            RequirePaper(change);
             changed |= papers.Apply(change, isNew, ref sequences.LastReferenceId);
         }
 
@@ -358,39 +357,14 @@ internal sealed class TruthWriter : IDisposable
         return isNew;
     }
 
-    // A relation to nothing would be read as a relation to whoever gets the number: it is refused where it is made.
-    private void RequireNamed(PaperChange change)
+    private void RequirePaper(PaperChange change)
     {
         if (change.Node.Kind != EntityKind.Paper || identities.FindMerged(change.Node.Number) != 0)
         {
             throw new ArgumentException($"{change.Node} is no paper, or was absorbed by another.", nameof(change));
         }
 
-        RequireKnown(change.Authors, EntityKind.Author);
-        RequireKnown(change.Institutions, EntityKind.Institution);
-        RequireKnown(change.Categories, EntityKind.Category);
-        foreach ((NodeId concept, _) in change.Concepts)
-        {
-            RequireKnown(concept, EntityKind.Concept);
-        }
-    }
-
-    private void RequireKnown(IReadOnlyList<NodeId> nodes, EntityKind kind)
-    {
-        for (int i = 0; i < nodes.Count; i++)
-        {
-            RequireKnown(nodes[i], kind);
-        }
-    }
-
-    private void RequireKnown(NodeId node, EntityKind kind)
-    {
-        if (node.Kind != kind || !(known.Contains(node) || entities.Exists(node)))
-        {
-            throw new ArgumentException($"A paper names {node} as {kind}, which no batch has described.", nameof(node));
-        }
-
-        known.Add(node);
+        known.Require(change);
     }
 
     private bool ReadHasRemoved() => database.ReadInt64("SELECT count(*) FROM meta WHERE name = 'removed'") == 1;
