@@ -4,6 +4,7 @@ using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Csr;
 
 namespace KnowledgeGraph.Benchmarks;

@@ -23,6 +23,9 @@ public sealed record EmbeddedStoreOptions
 
     /// <summary>The most pages that the file may have: lets tests meet a full disk.</summary>
     internal int? PageLimit { get; init; }
+
+    /// <summary>While a snapshot is built, parts of more bytes lie in files.</summary>
+    internal long LongestPartInMemory { get; init; } = 1 << 20;
 }
 
 /// <summary>Bounds of an embedded store; every one holds per question unless said otherwise.</summary>

@@ -4,8 +4,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace KnowledgeGraph.Storage.Csr;
 
+/// <summary>A file that blocks lie in and that only as much of is in memory as was read.</summary>
+internal interface IMappedPart
+{
+    /// <summary>Lets the memory go that reading has taken; what is read again comes back.</summary>
+    void LetGo();
+}
+
 /// <summary>
-/// Values that lie one behind the other and do not move: a part of a snapshot's file, or what was just built (<see cref="BlockBuilder{T}"/>).
+/// Values that lie one behind the other and do not move: a part of a snapshot's file, or what was just built (<see cref="Building.BlockBuilder{T}"/>).
 /// What keeps the memory alive is held on to by the block.
 /// </summary>
 internal readonly unsafe struct Block<T>
@@ -46,6 +53,9 @@ internal readonly unsafe struct Block<T>
             Sse.Prefetch0(start + place);
         }
     }
+
+    /// <summary>Lets the memory go that reading has taken, where the block lies in a file; what is read again comes back.</summary>
+    public void LetGo() => (owner as IMappedPart)?.LetGo();
 
     public ReadOnlySpan<T> Slice(int from, int length) => new(start + from, length);
 

@@ -32,10 +32,6 @@ internal sealed class CsrAdjacency
         PatchedCount = patchedCount;
     }
 
-    /// <summary>What was built; the builders are empty afterwards.</summary>
-    public static CsrAdjacency From(BlockBuilder<int> offsets, BlockBuilder<int> targets, BlockBuilder<int>? weights) =>
-        new(new RowOffsets(offsets.ToBlock(), default), targets.ToBlock(), weights?.ToBlock() ?? default, null, 0);
-
     public Patch<CsrRow>? Patch { get; }
 
     public int PatchedCount { get; }
@@ -44,7 +40,7 @@ internal sealed class CsrAdjacency
     public int Count => targets.Length + PatchedCount;
 
     /// <summary>The neighbours of all sources, one behind the other, without what is patched.</summary>
-    public ReadOnlySpan<int> Targets => targets.Span;
+    public Block<int> Targets => targets;
 
     public int LastSource => Math.Max(offsets.Sources - 1, Patch?.Last ?? 0);
 
@@ -110,21 +106,11 @@ internal sealed class CsrAdjacency
     /// <summary>The same base with other rows in the place of some.</summary>
     public CsrAdjacency With(Patch<CsrRow>? patch, int patchedCount) => new(offsets, targets, weights, patch, patchedCount);
 
-    /// <summary>The same relations from the other end; each target's sources stand in the given order of the sources.</summary>
-    public CsrAdjacency Reverse(int lastTarget, ReadOnlySpan<int> sourceOrder)
+    /// <summary>See <see cref="Block{T}.LetGo"/>.</summary>
+    public void LetGo()
     {
-        BlockBuilder<int> offsets = CsrBuilder.CountBefore(targets.Span, lastTarget);
-        BlockBuilder<int> reversed = new(targets.Length);
-        Span<int> next = offsets.Span[1..];
-        Span<int> sources = reversed.Span;
-        foreach (int source in sourceOrder)
-        {
-            foreach (int target in this[source])
-            {
-                sources[next[target]++] = source;
-            }
-        }
-
-        return From(offsets, reversed, null);
+        offsets.LetGo();
+        targets.LetGo();
+        weights.LetGo();
     }
 }

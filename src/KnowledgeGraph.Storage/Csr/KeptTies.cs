@@ -8,7 +8,20 @@ namespace KnowledgeGraph.Storage.Csr;
 /// </summary>
 internal sealed class KeptTies(Block<int> sources, Block<int> offsets, Block<int> totals, Block<ulong> entries, bool hasYears)
 {
+    /// <summary>The derived relations of which ties are kept.</summary>
+    public static readonly Relation[] Relations =
+    [
+        Relation.Coauthors, Relation.RelatedConcepts, Relation.Collaborators, Relation.AuthorConcepts, Relation.ConceptAuthors,
+        Relation.CategoryConcepts,
+    ];
+
     public static readonly KeptTies None = new(default, default, default, default, false);
+
+    /// <summary>
+    /// Of those with fewer papers no ties are kept: few papers of very many authors are counted fast, one behind the other,
+    /// and their authors would be too many.
+    /// </summary>
+    public const int LeastPapers = 16;
 
     private const int FirstYear = 1900;
     private const int LastYear = FirstYear + byte.MaxValue;
@@ -87,97 +100,4 @@ internal sealed class KeptTies(Block<int> sources, Block<int> offsets, Block<int
     private static byte Pack(int year) => (byte)(year == 0 ? 0 : year - FirstYear);
 
     private static int Year(byte packed) => packed == 0 ? 0 : FirstYear + packed;
-}
-
-/// <summary>Counts the ties that a snapshot keeps.</summary>
-internal static class KeptTiesBuilder
-{
-    /// <summary>The derived relations of which ties are kept.</summary>
-    public static readonly Relation[] Relations =
-    [
-        Relation.Coauthors, Relation.RelatedConcepts, Relation.Collaborators, Relation.AuthorConcepts, Relation.ConceptAuthors,
-        Relation.CategoryConcepts,
-    ];
-
-    // Who is counted through fewer neighbours of papers is counted when asked for.
-    private const int LeastCost = 1_024;
-
-    /// <summary>
-    /// Of those with fewer papers no ties are kept: few papers of very many authors are counted fast, one behind the other,
-    /// and their authors would be too many.
-    /// </summary>
-    public const int LeastPapers = 16;
-
-    private const int MostPerRow = 512;
-
-    // So many rows are counted side by side before they move to where they are kept.
-    private const int RowsAtOnce = 8_192;
-
-    // What counting may cost in all, for so many relations of a graph: beyond it, ties are counted when asked for.
-    private const int MostPerRelation = 32;
-    private const long AlwaysAllowed = 50_000_000;
-
-    public static KeptTies Build(Snapshot snapshot, TieCounters counters, Relation relation)
-    {
-        (CsrAdjacency papers, CsrAdjacency targets) = TieCounters.Through(snapshot, relation);
-        List<int> sources = [];
-        long left = AlwaysAllowed + ((long)targets.Count * MostPerRelation);
-        for (int source = 1; source <= papers.LastSource; source++)
-        {
-            if (papers.Degree(source) < LeastPapers)
-            {
-                continue;
-            }
-
-            long cost = TieCounters.Cost(papers[source], targets, long.MaxValue);
-            if (cost >= LeastCost && cost <= left)
-            {
-                left -= cost;
-                sources.Add(source);
-            }
-        }
-
-        (int Total, ulong[] Row)[] rows = new (int, ulong[])[Math.Min(sources.Count, RowsAtOnce)];
-        KeptTies old = snapshot.TiesKept(relation);
-        BlockBuilder<int> kept = new(), offsets = new(zeros: 1), totals = new();
-        BlockBuilder<ulong> entries = new();
-        for (int first = 0; first < sources.Count; first += RowsAtOnce)
-        {
-            int count = Math.Min(RowsAtOnce, sources.Count - first);
-            Parallel.For(0, count, place => rows[place] = Row(sources[first + place]));
-            for (int place = 0; place < count; place++)
-            {
-                if (rows[place].Row.Length > 0)
-                {
-                    kept.Add(sources[first + place]);
-                    totals.Add(rows[place].Total);
-                    entries.Add(rows[place].Row);
-                    offsets.Add(entries.Count);
-                }
-            }
-        }
-
-        return new KeptTies(kept.ToBlock(), offsets.ToBlock(), totals.ToBlock(), entries.ToBlock(), relation == Relation.Coauthors);
-
-        (int, ulong[]) Row(int source) =>
-            !papers.IsPatched(source) && old.TryFind(source, out int known, out ReadOnlySpan<ulong> row)
-                ? (known, row.ToArray())
-                : Count(snapshot, counters, relation, source);
-    }
-
-    /// <summary>A source's row as it is kept; empty where it cannot be.</summary>
-    public static (int Total, ulong[] Row) Count(Snapshot snapshot, TieCounters counters, Relation relation, int source)
-    {
-        TieList ties = counters.CountStrongest(snapshot, relation, source, MostPerRow, out int total);
-        ulong[] row = new ulong[ties.Targets.Length];
-        for (int i = 0; i < row.Length; i++)
-        {
-            if (!KeptTies.TryPack(ties, i, out row[i]))
-            {
-                return (total, []);
-            }
-        }
-
-        return (total, row);
-    }
 }

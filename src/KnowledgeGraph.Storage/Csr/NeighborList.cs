@@ -93,7 +93,7 @@ internal sealed class NeighborLists(Snapshot snapshot, Ties ties)
         {
             // Of those with more papers the ties are kept.
             ReadOnlySpan<int> papers = rows[source];
-            for (int i = 0; i < papers.Length && papers.Length < KeptTiesBuilder.LeastPapers; i++)
+            for (int i = 0; i < papers.Length && papers.Length < KeptTies.LeastPapers; i++)
             {
                 targets.Prefetch(papers[i]);
                 if (isDated)

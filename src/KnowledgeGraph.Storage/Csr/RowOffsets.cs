@@ -30,6 +30,13 @@ internal readonly struct RowOffsets
     /// <summary>Where a source's row begins; that of the number behind the last source is where all rows end.</summary>
     public int this[int source] => within.Length > 0 ? starts[source >> StepBits] + within[source] : starts[source];
 
+    /// <summary>See <see cref="Block{T}.LetGo"/>.</summary>
+    public void LetGo()
+    {
+        starts.LetGo();
+        within.LetGo();
+    }
+
     /// <summary>The short form of offsets; false where a step's rows are too long for it.</summary>
     /// <param name="offsets">Where each row begins.</param>
     /// <param name="starts">Where each step's rows begin, one for every 64 offsets.</param>

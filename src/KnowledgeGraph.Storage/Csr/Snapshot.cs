@@ -1,11 +1,12 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Building;
 
 namespace KnowledgeGraph.Storage.Csr;
 
 /// <summary>
 /// One whole version of the graph: columns by number, labels in one arena, relations both ways. Immutable. Its base
-/// lies in a <see cref="SnapshotImage"/> or in memory (<see cref="SnapshotBuilder"/>); what changed since lies
+/// lies in a <see cref="SnapshotImage"/> or where it was built (<see cref="SnapshotBuilder"/>); what changed since lies
 /// in patches (<see cref="SnapshotUpdate"/>).
 /// </summary>
 internal sealed class Snapshot
@@ -112,10 +113,11 @@ internal sealed class Snapshot
 
     /// <summary>The ties that are kept along a derived relation.</summary>
     public KeptTies TiesKept(Relation relation) =>
-        Ties.Length > 0 && Array.IndexOf(KeptTiesBuilder.Relations, relation) is int place and >= 0 ? Ties[place] : KeptTies.None;
+        Ties.Length > 0 && Array.IndexOf(KeptTies.Relations, relation) is int place and >= 0 ? Ties[place] : KeptTies.None;
 
     /// <summary>The same snapshot with the strongest ties counted; those whose papers are not patched stay.</summary>
-    public Snapshot WithTies()
+    /// <param name="scratch">Where the ties lie that are counted.</param>
+    public Snapshot WithTies(Scratch scratch)
     {
         TieCounters counters = new(this);
         return new Snapshot(texts, rows)
@@ -126,7 +128,7 @@ internal sealed class Snapshot
             Papers = Papers,
             Affiliations = Affiliations,
             KeyCitations = KeyCitations,
-            Ties = Array.ConvertAll(KeptTiesBuilder.Relations, relation => KeptTiesBuilder.Build(this, counters, relation)),
+            Ties = Array.ConvertAll(KeptTies.Relations, relation => KeptTiesBuilder.Build(this, counters, relation, scratch)),
             Base = Base,
         };
     }

@@ -25,12 +25,12 @@ internal sealed unsafe class SnapshotImage
         sections = header.Sections.ToDictionary(section => section.Id);
         arenaSection = sections.GetValueOrDefault(SnapshotSections.Arena);
         arena = GC.AllocateUninitializedArray<byte>(checked((int)arenaSection.Length), pinned: true);
-        HugePages.Want((void*)Marshal.UnsafeAddrOfPinnedArrayElement(arena, 0), arena.Length);
+        MemoryAdvice.WantHugePages((void*)Marshal.UnsafeAddrOfPinnedArrayElement(arena, 0), arena.Length);
 
         // Where the texts would lie nothing is ever written, and so no memory is used.
         memory.Resize((nuint)header.FileLength);
         start = (byte*)memory.Start;
-        HugePages.Want(start, header.FileLength);
+        MemoryAdvice.WantHugePages(start, header.FileLength);
     }
 
     public SnapshotHeader Header { get; }
@@ -139,7 +139,7 @@ internal sealed unsafe class SnapshotImage
             KeyCitations = new CsrAdjacency(
                 Offsets(SnapshotSections.KeyCitationOffsets, SnapshotSections.KeyCitationDistances),
                 Block<int>(SnapshotSections.KeyCitationTargets), default, null, 0),
-            Ties = Array.ConvertAll(KeptTiesBuilder.Relations, relation => new KeptTies(
+            Ties = Array.ConvertAll(KeptTies.Relations, relation => new KeptTies(
                 Block<int>(SnapshotSections.TieSources(relation)), Block<int>(SnapshotSections.TieOffsets(relation)),
                 Block<int>(SnapshotSections.TieTotals(relation)), Block<ulong>(SnapshotSections.TieEntries(relation)),
                 relation == Relation.Coauthors)),

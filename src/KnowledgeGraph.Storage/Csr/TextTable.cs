@@ -67,5 +67,12 @@ internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool empty
         return isMissing ? default : arena.Slice(slice.Start, slice.Length);
     }
 
+    /// <summary>See <see cref="Block{T}.LetGo"/>.</summary>
+    public void LetGo()
+    {
+        starts.LetGo();
+        arena.LetGo();
+    }
+
     public TextTable With(Patch<byte[]?>? next) => new(arena, starts, emptyIsNull, next);
 }

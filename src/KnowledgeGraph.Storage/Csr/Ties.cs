@@ -68,7 +68,7 @@ internal sealed class Ties
         total = 0;
         CsrAdjacency papers = TieCounters.Through(snapshot, relation).Papers;
         KeptTies kept = snapshot.TiesKept(relation);
-        if (papers.Degree(source) < KeptTiesBuilder.LeastPapers || papers.IsPatched(source)
+        if (papers.Degree(source) < KeptTies.LeastPapers || papers.IsPatched(source)
             || !kept.TryFind(source, out total, out ReadOnlySpan<ulong> row))
         {
             return null;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Search;
 using KnowledgeGraph.Storage.Walking;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
@@ -34,7 +35,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
                 if (snapshot is null)
                 {
                     Tell(state, problem);
-                    snapshot = Keep(Build(connections));
+                    snapshot = BuildAnew(connections);
                 }
 
                 return new GraphVersion(snapshot, new ColdReader(connections), options);
@@ -56,7 +57,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             SqliteDatabase database = connections[0].Database;
             SnapshotState state = SnapshotState.Read(database);
             Snapshot? updated = SnapshotUpdate.Apply(held.Snapshot, database, state, options.Limits);
-            Snapshot snapshot = updated ?? OpenFile(database, state) ?? Keep(Build(connections));
+            Snapshot snapshot = updated ?? OpenFile(database, state) ?? BuildAnew(connections);
             GraphVersion next = new(snapshot, new ColdReader(connections), options);
             if (updated is not null)
             {
@@ -92,7 +93,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
                 return new SnapshotCheck(SnapshotCondition.Absent, $"The snapshot '{file.Path}' {problem}.");
             }
 
-            string? difference = SnapshotComparison.FindDifference(snapshot, SnapshotBuilder.Build(connections));
+            string? difference = FindDifference(snapshot, connections);
             return difference is null
                 ? new SnapshotCheck(SnapshotCondition.Holds, "The snapshot holds what a rebuild holds.")
                 : new SnapshotCheck(SnapshotCondition.Different, difference);
@@ -109,7 +110,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
         List<PinnedConnection> connections = PinAll();
         try
         {
-            return SnapshotComparison.FindDifference(snapshot, SnapshotBuilder.Build(connections));
+            return FindDifference(snapshot, connections);
         }
         finally
         {
@@ -134,7 +135,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
             {
                 // What the load needed nobody needs now, and it is about as large as what is built next.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                TryWrite(Build(connections));
+                InScratch(scratch => TryWrite(Build(connections, scratch)));
             }
         }
         finally
@@ -151,9 +152,7 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
         !options.ReadOnly && snapshot.Base.PatchedRows > SnapshotUpdate.Limit(snapshot, options.Limits) / 2;
 
     /// <summary>Writes a snapshot with all its patches as the new file, and answers it as it is read from there; null where that fails.</summary>
-    public Snapshot? Fold(Snapshot snapshot) => Write(snapshot.WithTies());
-
-    private static Snapshot Build(IReadOnlyList<PinnedConnection> connections) => SnapshotBuilder.Build(connections).WithTies();
+    public Snapshot? Fold(Snapshot snapshot) => TryWrite(snapshot.WithTies(Scratch.InMemory)) ? ReadFile(snapshot.State) : null;
 
     // Another process that loaded much has written the file anew by now.
     private Snapshot? OpenFile(SqliteDatabase database, SnapshotState state) =>
@@ -185,11 +184,41 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
         header.Store == SnapshotWriter.StoreId(state.Store)
         && (state with { Change = header.Change, Mark = header.Mark }).IsNotedIn(database, state);
 
-    // A snapshot that was just built is put into the file and read from there: so its memory is the file's.
-    private Snapshot Keep(Snapshot built) => Write(built) ?? built;
+    private static Snapshot Build(IReadOnlyList<PinnedConnection> connections, Scratch scratch) =>
+        SnapshotBuilder.Build(connections, scratch).WithTies(scratch);
 
-    private Snapshot? Write(Snapshot built) =>
-        TryWrite(built) ? SnapshotImage.Open(file.Path, out _)?.ToSnapshot(built.State) : null;
+    // A snapshot that was just built is put into the file and read from there: so it lies as it is read fastest. Where
+    // that fails, it is kept in memory.
+    private Snapshot BuildAnew(IReadOnlyList<PinnedConnection> connections) => InScratch(scratch =>
+    {
+        Snapshot built = Build(connections, scratch);
+        Snapshot? read = TryWrite(built) ? ReadFile(built.State) : null;
+        return read ?? (scratch.HasFiles ? Build(connections, Scratch.InMemory) : built);
+    });
+
+    // What is built in the scratch is gone when this returns.
+    private T InScratch<T>(Func<Scratch, T> use)
+    {
+        if (!options.ReadOnly)
+        {
+            try
+            {
+                using Scratch scratch = new(options.DirectoryPath, options.LongestPartInMemory);
+                return use(scratch);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                options.Notice?.Invoke($"The snapshot '{file.Path}' cannot be built in its folder ({failure.Message}); it is built in memory.");
+            }
+        }
+
+        return use(Scratch.InMemory);
+    }
+
+    private string? FindDifference(Snapshot snapshot, IReadOnlyList<PinnedConnection> connections) =>
+        InScratch(scratch => SnapshotComparison.FindDifference(snapshot, SnapshotBuilder.Build(connections, scratch)));
+
+    private Snapshot? ReadFile(SnapshotState state) => SnapshotImage.Open(file.Path, out _)?.ToSnapshot(state);
 
     private bool TryWrite(Snapshot built)
     {

@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
+using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Tests.Contract;
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
-using KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Reading;
 using KnowledgeGraph.Storage.Sqlite;
 using KnowledgeGraph.Storage.Tests.Contract;

@@ -1,7 +1,8 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Reads the papers that changed, and collects what their properties and relations change.</summary>
 internal sealed class PaperPatches

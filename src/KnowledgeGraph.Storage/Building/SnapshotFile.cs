@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Storage.Csr;
+using KnowledgeGraph.Storage.Csr;
+
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>
 /// The snapshot's file beside the store's: derived from it and replaced whole, so it can be removed at any time. Who

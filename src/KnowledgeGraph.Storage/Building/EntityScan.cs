@@ -1,11 +1,12 @@
 using System.Text;
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>What the pass over the rows of one kind of entity collects.</summary>
-internal sealed class EntityScan(EntityKind kind, int last)
+internal sealed class EntityScan(EntityKind kind, int last, Scratch scratch)
 {
     /// <summary>What all who read entities for a snapshot select, in this order.</summary>
     public const string Columns = "number, name, code, orcid, ror, parent";
@@ -14,8 +15,8 @@ internal sealed class EntityScan(EntityKind kind, int last)
     public static readonly (TextProperty Property, int Column)[] TextColumns =
         [(TextProperty.Name, 1), (TextProperty.Code, 2), (TextProperty.Orcid, 3), (TextProperty.Ror, 4)];
 
-    private readonly TextTableBuilder[] texts = [new(), new(), new(), new()];
-    private readonly TextTableBuilder labels = new();
+    private readonly TextTableBuilder[] texts = [new(scratch), new(scratch), new(scratch), new(scratch)];
+    private readonly TextTableBuilder labels = new(scratch);
     private readonly CategoryTree tree = new();
 
     public NumberSet Present { get; } = new(last);
@@ -92,7 +93,7 @@ internal sealed class CategoryTree
 
     public (CsrAdjacency Parents, CsrAdjacency Children) Build(NumberSet present, int last)
     {
-        CsrBuilder parents = new();
+        CsrBuilder parents = new(Scratch.InMemory);
         foreach ((int number, int parent, _) in categories)
         {
             parents.Begin(number);
@@ -108,6 +109,6 @@ internal sealed class CategoryTree
             .. categories.OrderBy(category => category.Code, StringComparer.Ordinal).ThenBy(category => category.Number)
                 .Select(category => category.Number),
         ];
-        return (up, up.Reverse(last, byCode));
+        return (up, RowReversal.Reverse(up, last, new SourceOrder(byCode, last), Scratch.InMemory));
     }
 }

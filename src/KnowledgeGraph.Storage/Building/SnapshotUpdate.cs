@@ -1,7 +1,8 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>
 /// Makes a snapshot of a newer state from an older one and the rows that changed since: its cost is theirs, and that of

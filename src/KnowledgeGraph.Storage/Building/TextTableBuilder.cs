@@ -1,15 +1,24 @@
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Collects the texts of a <see cref="TextTable"/>; numbers come in ascending order.</summary>
 internal sealed class TextTableBuilder
 {
-    private readonly BlockBuilder<byte> texts = new();
+    private readonly Scratch scratch;
+    private readonly BlockBuilder<byte> texts;
     private readonly TextArenaBuilder escaping = new();
+    private readonly BlockBuilder<int> starts;
 
-    // The first text begins at the beginning.
-    private readonly BlockBuilder<int> starts = new(zeros: 1);
+    public TextTableBuilder(Scratch scratch)
+    {
+        this.scratch = scratch;
+        (texts, starts) = (new(scratch), new(scratch));
+
+        // The first text begins at the beginning.
+        starts.Add(0);
+    }
 
     public void Add(int number, ReadOnlySpan<byte> utf8)
     {
@@ -31,18 +40,19 @@ internal sealed class TextTableBuilder
         starts.Add(texts.Count);
     }
 
-    /// <summary>Adds the texts of higher numbers that another one collected, which is empty afterwards.</summary>
-    public void Append(TextTableBuilder next, int firstOfNext)
+    /// <summary>Adds the texts of another one, which lie in memory, as those of the numbers from a first one on. The other one is empty afterwards.</summary>
+    public void Append(TextTableBuilder next, int firstNumber)
     {
-        FillTo(firstOfNext - 1);
+        FillTo(firstNumber - 1);
         int before = texts.Count;
-        texts.Take(next.texts);
-        foreach (int end in next.starts.Span[Math.Min(firstOfNext + 1, next.starts.Count)..])
+        foreach (int end in next.starts.Span[1..])
         {
             starts.Add(before + end);
         }
 
+        texts.Add(next.texts.Span);
         next.starts.Free();
+        next.texts.Free();
     }
 
     /// <summary>
@@ -58,14 +68,26 @@ internal sealed class TextTableBuilder
         }
 
         FillTo(last);
-        int start = arena.Count;
-        arena.Take(texts);
-        foreach (ref int place in starts.Span)
+        int before = arena.Count;
+        Block<byte> bytes = texts.ToBlock();
+        for (int from = 0; from < bytes.Length; from += Scratch.ValuesAtOnce)
         {
-            place = checked(place + start);
+            arena.Add(bytes.Slice(from, Math.Min(Scratch.ValuesAtOnce, bytes.Length - from)));
+            bytes.LetGo();
         }
 
-        return starts.ToBlock();
+        if (before == 0)
+        {
+            return starts.ToBlock();
+        }
+
+        BlockBuilder<int> shifted = new(scratch);
+        foreach (int start in starts.ToBlock().Span)
+        {
+            shifted.Add(before + start);
+        }
+
+        return shifted.ToBlock();
     }
 
     private void FillTo(int number)

@@ -1,7 +1,8 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Patches the entities of one kind: those whose rows changed, and those that papers began or ceased to name.</summary>
 internal sealed class EntityPatches(

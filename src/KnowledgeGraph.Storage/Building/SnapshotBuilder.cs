@@ -1,24 +1,33 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Reading;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Builds a snapshot from the store's file, in one pass over its papers and one over its entities.</summary>
 internal sealed class SnapshotBuilder
 {
-    // Below so many papers a second thread costs more than it brings.
-    private const int PapersWorthAThread = 20_000;
+    // A paper's title, the longest part of it, takes about so much.
+    private const int BytesPerPaper = 64;
 
     private readonly IReadOnlyList<PinnedConnection> connections;
     private readonly SqliteDatabase database;
     private readonly int[] last = new int[6];
-    private readonly BlockBuilder<byte> arena = new();
+    private readonly Scratch scratch;
+    private readonly BlockBuilder<byte> arena;
 
-    private SnapshotBuilder(IReadOnlyList<PinnedConnection> connections)
+    // The papers that a thread reads before what it read moves to all others.
+    private readonly int papersAtOnce;
+
+    private SnapshotBuilder(IReadOnlyList<PinnedConnection> connections, Scratch scratch)
     {
         this.connections = connections;
+        this.scratch = scratch;
+        arena = new BlockBuilder<byte>(scratch);
+        papersAtOnce = (int)Math.Clamp(scratch.LongestInMemory / BytesPerPaper, 1, 1 << 14);
         database = connections[0].Database;
         SqliteStatement sequences = database.Prepare("SELECT kind, last FROM sequence");
         while (sequences.Step())
@@ -28,10 +37,14 @@ internal sealed class SnapshotBuilder
     }
 
     /// <summary>Builds the snapshot of what the connections' transactions see, which all see the same.</summary>
+    /// <param name="connections">Who may be asked side by side.</param>
+    /// <param name="scratch">Where the long parts lie: the snapshot can be read as long as it is there.</param>
     /// <exception cref="StoreException">The file is damaged.</exception>
-    public static Snapshot Build(IReadOnlyList<PinnedConnection> connections)
+    /// <exception cref="IOException">The scratch cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The scratch cannot be written.</exception>
+    public static Snapshot Build(IReadOnlyList<PinnedConnection> connections, Scratch scratch)
     {
-        return NameDamage(connections[0].Database, () => new SnapshotBuilder(connections).Build());
+        return NameDamage(connections[0].Database, () => new SnapshotBuilder(connections, scratch).Build());
     }
 
     /// <summary>Says of rows that do not fit together that the file is damaged.</summary>
@@ -53,8 +66,15 @@ internal sealed class SnapshotBuilder
     private Snapshot Build()
     {
         PaperScan papers = ReadPapers();
-        int[] newestFirst = OrderNewestFirst(papers);
         int lastPaper = Last(EntityKind.Paper);
+        NumberSet present = new(lastPaper);
+        foreach (int paper in papers.Present.ToBlock().Span)
+        {
+            present.Add(paper);
+        }
+
+        Block<int> publishedOn = papers.PublishedOn.ToBlock();
+        SourceOrder newestFirst = OrderNewestFirst(present, publishedOn);
         CsrAdjacency[] rows = new CsrAdjacency[Snapshot.RelationPlaces];
         void Put(Relation relation, CsrAdjacency adjacency) => rows[(int)relation] = adjacency;
         OnAllCores(
@@ -66,20 +86,19 @@ internal sealed class SnapshotBuilder
             {
                 CsrAdjacency authorInstitutions = papers.Affiliations.Build(Last(EntityKind.Author));
                 Put(Relation.AuthorInstitutions, authorInstitutions);
-                Put(Relation.InstitutionAuthors, AffiliationScan.Reverse(authorInstitutions, Last(EntityKind.Institution)));
+                Put(Relation.InstitutionAuthors, RowReversal.ReverseByWeight(authorInstitutions, Last(EntityKind.Institution), scratch));
             });
         CsrAdjacency keys = papers.References.Build(lastPaper);
-        CsrAdjacency references = BuildReferences(keys, papers.Present);
-        int[] byNumber = papers.Present.ToArray();
+        CsrAdjacency references = BuildReferences(keys, present);
         Put(Relation.PaperReferences, references);
-        Put(Relation.PaperCitations, references.Reverse(lastPaper, byNumber));
+        Put(Relation.PaperCitations, RowReversal.Reverse(references, lastPaper, null, scratch));
 
         Block<int>[] starts = new Block<int>[Snapshot.TextPlaces];
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Title)] = papers.Titles.Build(arena, lastPaper, emptyIsNull: false);
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Doi)] = papers.Dois.Build(arena, lastPaper, emptyIsNull: true);
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.ArxivId)] = papers.ArxivIds.Build(arena, lastPaper, emptyIsNull: true);
         starts[Snapshot.TextPlace(EntityKind.Paper, TextProperty.Url)] = papers.Urls.Build(arena, lastPaper, emptyIsNull: true);
-        NumberColumn[] numbers = [NumberColumn.Empty, new NumberColumn(papers.Present), null!, null!, null!, null!];
+        NumberColumn[] numbers = [NumberColumn.Empty, new NumberColumn(present), null!, null!, null!, null!];
         for (EntityKind kind = EntityKind.Author; kind <= EntityKind.Concept; kind++)
         {
             CsrAdjacency? entityPapers = kind switch
@@ -89,7 +108,7 @@ internal sealed class SnapshotBuilder
                 EntityKind.Concept => rows[(int)Relation.ConceptPapers],
                 _ => null,
             };
-            EntityScan scan = new EntityScan(kind, Last(kind)).Read(database, entityPapers);
+            EntityScan scan = new EntityScan(kind, Last(kind), scratch).Read(database, entityPapers);
             scan.Build(arena, starts);
             numbers[(int)kind] = new NumberColumn(scan.Present);
             if (kind == EntityKind.Category)
@@ -98,9 +117,11 @@ internal sealed class SnapshotBuilder
                 Put(Relation.CategoryParent, parents);
                 Put(Relation.CategoryChildren, children);
             }
+
+            scratch.LetGo();
         }
 
-        BlockBuilder<byte> packed = new();
+        BlockBuilder<byte> packed = new(scratch);
         Block<int> packedStarts = papers.PackedAffiliations.Build(packed, lastPaper, emptyIsNull: true);
         Block<byte> bytes = arena.ToBlock();
         TextTable[] texts = new TextTable[Snapshot.TextPlaces];
@@ -118,13 +139,13 @@ internal sealed class SnapshotBuilder
             NumberColumns = numbers,
             Papers = new PaperColumns
             {
-                PublishedOn = new Column<int>(papers.PublishedOn.ToBlock(), null),
+                PublishedOn = new Column<int>(publishedOn, null),
                 Years = new Column<int>(papers.Years.ToBlock(), null),
                 Flags = new Column<byte>(papers.Flags.ToBlock(), null),
                 AuthorCounts = new Column<int>(papers.AuthorCounts.ToBlock(), null),
             },
             Affiliations = new TextTable(packed.ToBlock(), packedStarts, true, null),
-            KeyCitations = keys.Reverse(last[0], byNumber),
+            KeyCitations = RowReversal.Reverse(keys, last[0], null, scratch),
             Base = (state.Change, 0),
         };
 
@@ -132,27 +153,28 @@ internal sealed class SnapshotBuilder
         {
             CsrAdjacency adjacency = builder.Build(lastPaper);
             Put(forward, adjacency);
-            Put(back, adjacency.Reverse(Last(kind), newestFirst));
+            Put(back, RowReversal.Reverse(adjacency, Last(kind), newestFirst, scratch));
         }
     }
 
     private int Last(EntityKind kind) => last[(int)kind];
 
-    // Each connection reads its share of the numbers on a thread of its own.
+    // The connections read a piece each, side by side, and then the next ones; so little lies in memory at a time.
     private PaperScan ReadPapers()
     {
+        PaperScan all = new(0, scratch);
         int lastPaper = Last(EntityKind.Paper);
-        int shares = Math.Clamp(Math.Min(lastPaper / PapersWorthAThread, Environment.ProcessorCount), 1, connections.Count);
-        PaperScan[] scans = new PaperScan[shares];
-        OnAllCores([.. Enumerable.Range(0, shares).Select(share => (Action)(() => scans[share] = new PaperScan(
-            1 + (int)((long)lastPaper * share / shares), (int)((long)lastPaper * (share + 1) / shares)).Read(connections[share].Database)))]);
-        for (int share = 1; share < shares; share++)
+        int side = Math.Min(Environment.ProcessorCount, connections.Count);
+        for (int first = 1; first <= lastPaper; first += side * papersAtOnce)
         {
-            scans[0].Append(scans[share]);
-            scans[share] = null!;
+            PaperScan[] pieces = [.. Enumerable.Range(0, side).Select(place => first + (place * papersAtOnce)).Where(number => number <= lastPaper)
+                .Select(number => new PaperScan(number, Scratch.InMemory))];
+            OnAllCores(Array.ConvertAll<PaperScan, Action>(pieces, piece => () =>
+                piece.Read(connections[Array.IndexOf(pieces, piece)].Database, Math.Min(piece.First + papersAtOnce - 1, lastPaper))));
+            Array.ForEach(pieces, all.Append);
         }
 
-        return scans[0];
+        return all;
     }
 
     // What fails is thrown as it was, and not wrapped.
@@ -168,12 +190,11 @@ internal sealed class SnapshotBuilder
         }
     }
 
-    private static int[] OrderNewestFirst(PaperScan papers)
+    private static SourceOrder OrderNewestFirst(NumberSet present, Block<int> publishedOn)
     {
-        int[] order = papers.Present.ToArray();
-        ulong[] keys = Array.ConvertAll(order, paper => PaperColumns.NewestFirst(papers.PublishedOn.Span[paper], paper));
+        ulong[] keys = Array.ConvertAll(present.ToArray(), paper => PaperColumns.NewestFirst(publishedOn[paper], paper));
         Array.Sort(keys);
-        return Array.ConvertAll(keys, key => (int)(uint)key);
+        return new SourceOrder(Array.ConvertAll(keys, key => (int)(uint)key), present.Last);
     }
 
     // From ids of cited keys to the papers that hold the keys now; keys that no paper holds yet lead nowhere.
@@ -182,7 +203,7 @@ internal sealed class SnapshotBuilder
         int lastPaper = Last(EntityKind.Paper);
         if (keyIds.Count == 0)
         {
-            return new CsrBuilder().Build(lastPaper);
+            return new CsrBuilder(Scratch.InMemory).Build(lastPaper);
         }
 
         Dictionary<int, int> merged = [];
@@ -205,7 +226,7 @@ internal sealed class SnapshotBuilder
             holders[id] = merged.GetValueOrDefault(holder, holder);
         }
 
-        CsrBuilder builder = new();
+        CsrBuilder builder = new(scratch);
         List<int> cited = [];
         for (int paper = 1; paper <= lastPaper; paper++)
         {
@@ -215,7 +236,11 @@ internal sealed class SnapshotBuilder
                 AddCited(cited, paper, holders[keyId], present);
             }
 
-            builder.Add(paper, SortDistinct(cited));
+            builder.Add(paper, CollectionsMarshal.AsSpan(SortDistinct(cited)));
+            if (paper % papersAtOnce == 0)
+            {
+                keyIds.LetGo();
+            }
         }
 
         return builder.Build(lastPaper);

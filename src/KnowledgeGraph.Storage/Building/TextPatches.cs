@@ -1,8 +1,9 @@
 using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Collects the texts that stand in the place of a snapshot's.</summary>
 internal sealed class TextPatches(Snapshot previous, int[] last)

@@ -1,7 +1,8 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 using KnowledgeGraph.Storage.Sqlite;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>
 /// Patches references and citations: of the papers that changed, and of those that cite a key which another paper holds

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>
 /// Writes a snapshot as a file: its header's page, the sections, each at a multiple of 64 bytes, the checksums of all
@@ -10,6 +11,9 @@ namespace KnowledgeGraph.Storage.Csr;
 internal sealed class SnapshotWriter
 {
     private const int Alignment = 64;
+
+    // Of so many numbers what was read is let go.
+    private const int NumbersAtOnce = 1 << 16;
 
     private static ReadOnlySpan<byte> Padding => new byte[Alignment];
 
@@ -72,7 +76,7 @@ internal sealed class SnapshotWriter
 
     private void WriteTies(Snapshot snapshot)
     {
-        foreach (Relation relation in KeptTiesBuilder.Relations)
+        foreach (Relation relation in KeptTies.Relations)
         {
             KeptTies ties = snapshot.TiesKept(relation);
             WriteBlock(SnapshotSections.TieSources(relation), ties.Sources);
@@ -83,7 +87,12 @@ internal sealed class SnapshotWriter
     }
 
     private void WriteBlock<T>(int id, Block<T> block)
-        where T : unmanaged => WriteSpan(id, block.Span);
+        where T : unmanaged
+    {
+        Begin(id);
+        Write(block);
+        End();
+    }
 
     private void WriteSpan<T>(int id, ReadOnlySpan<T> values)
         where T : unmanaged
@@ -100,7 +109,7 @@ internal sealed class SnapshotWriter
         int last = Math.Max(column.Base.Length - 1, column.Patch?.Last ?? 0);
         if (column.Patch is null)
         {
-            Write(column.Base.Span);
+            Write(column.Base);
         }
         else
         {
@@ -126,6 +135,7 @@ internal sealed class SnapshotWriter
         for (int source = 0; source <= lastSource; source++)
         {
             Write(rows[source]);
+            LetGo(rows, source);
         }
 
         End();
@@ -135,6 +145,7 @@ internal sealed class SnapshotWriter
             for (int source = 0; source <= lastSource; source++)
             {
                 Write(rows.Weights(source));
+                LetGo(rows, source);
             }
 
             End();
@@ -143,19 +154,22 @@ internal sealed class SnapshotWriter
 
     private void WriteOffsets(int offsetsId, int distancesId, CsrAdjacency rows, int lastSource)
     {
-        BlockBuilder<int> offsets = new(lastSource + 2);
-        Span<int> begins = offsets.Span;
+        BlockBuilder<int> offsets = new(Scratch.InMemory);
+        Span<int> begins = offsets.AddZeros(lastSource + 2);
         for (int source = 0; source <= lastSource; source++)
         {
             begins[source + 1] = begins[source] + rows.Degree(source);
         }
 
-        BlockBuilder<int> starts = new(RowOffsets.Steps(begins.Length));
-        BlockBuilder<ushort> distances = new(begins.Length);
-        if (RowOffsets.TryShorten(begins, starts.Span, distances.Span))
+        rows.LetGo();
+        BlockBuilder<int> starts = new(Scratch.InMemory);
+        BlockBuilder<ushort> distances = new(Scratch.InMemory);
+        Span<int> steps = starts.AddZeros(RowOffsets.Steps(begins.Length));
+        Span<ushort> within = distances.AddZeros(begins.Length);
+        if (RowOffsets.TryShorten(begins, steps, within))
         {
-            WriteSpan<int>(offsetsId, starts.Span);
-            WriteSpan<ushort>(distancesId, distances.Span);
+            WriteSpan<int>(offsetsId, steps);
+            WriteSpan<ushort>(distancesId, within);
         }
         else
         {
@@ -198,6 +212,7 @@ internal sealed class SnapshotWriter
         {
             Write([checked((int)start)]);
             start += table.Escaped(number, out _).Length;
+            LetGo(table, number);
         }
 
         Write([checked((int)start)]);
@@ -210,6 +225,23 @@ internal sealed class SnapshotWriter
         for (int number = 0; number <= last; number++)
         {
             Write(table.Escaped(number, out _));
+            LetGo(table, number);
+        }
+    }
+
+    private static void LetGo(CsrAdjacency rows, int source)
+    {
+        if (source % NumbersAtOnce == 0)
+        {
+            rows.LetGo();
+        }
+    }
+
+    private static void LetGo(TextTable table, int number)
+    {
+        if (number % NumbersAtOnce == 0)
+        {
+            table.LetGo();
         }
     }
 
@@ -227,6 +259,16 @@ internal sealed class SnapshotWriter
         if (position > section.Offset)
         {
             sections.Add(section with { Length = position - section.Offset });
+        }
+    }
+
+    private void Write<T>(Block<T> block)
+        where T : unmanaged
+    {
+        for (int from = 0; from < block.Length; from += Scratch.ValuesAtOnce)
+        {
+            Write(block.Slice(from, Math.Min(Scratch.ValuesAtOnce, block.Length - from)));
+            block.LetGo();
         }
     }
 

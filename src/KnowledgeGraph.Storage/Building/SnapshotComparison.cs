@@ -1,7 +1,8 @@
 using System.Text;
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Compares two snapshots of one state by what they answer, wherever it lies, and names the first difference.</summary>
 internal static class SnapshotComparison
@@ -150,7 +151,7 @@ internal static class SnapshotComparison
     private static string? CompareTies(Snapshot actual, Snapshot expected)
     {
         TieCounters counters = new(expected);
-        foreach (Relation relation in KeptTiesBuilder.Relations)
+        foreach (Relation relation in KeptTies.Relations)
         {
             KeptTies kept = actual.TiesKept(relation);
             (CsrAdjacency papers, _) = TieCounters.Through(actual, relation);

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Graph;
+using KnowledgeGraph.Storage.Csr;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage.Building;
 
 /// <summary>Collects the rows that stand in the place of a snapshot's, relation by relation.</summary>
 internal sealed class RowPatches(Snapshot previous, int[] last)
