@@ -1,5 +1,6 @@
 using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Neo4j.Reading;
 
 namespace KnowledgeGraph.Neo4j;
 
@@ -20,6 +21,7 @@ internal sealed class GraphServer : IAsyncDisposable
         Options = options;
         Agent = info.Agent;
         Dialect = CypherDialects.Of(info.Agent);
+        Words = CypherWords.Of(info.Agent);
         bookmarks = driver.GetExecutableQueryBookmarkManager();
     }
 
@@ -31,6 +33,9 @@ internal sealed class GraphServer : IAsyncDisposable
 
     /// <summary>Which words its Cypher has.</summary>
     public CypherDialect Dialect { get; }
+
+    /// <summary>How a reader's questions are put to it.</summary>
+    public CypherWords Words { get; }
 
     /// <summary>The server and the database, for messages.</summary>
     public string Name => Options.Database is { } database

@@ -72,6 +72,25 @@ public sealed class LostTransactionTests : IAsyncLifetime
         Assert.Equal(before, await ReadAsync(Describe));
     }
 
+    // What the server had received of a claim, run after its transaction is undone.
+    [Fact]
+    public async Task ClaimWhoseTransactionIsLost_IsNobodys()
+    {
+        await using FaultProxy proxy = new(TestServer.Options.Uri);
+        await using Neo4jStore store = await Neo4jStore.OpenAsync(TestServer.Options with { Uri = proxy.Uri, RetryTime = TimeSpan.Zero }, Cancellation);
+        IReadOnlyList<BoltMessage> opening = proxy.Requests;
+        proxy.ArmAll(new CutFault(FaultSide.Client, 0) { Name = "COMMIT" });
+        await Assert.ThrowsAsync<StoreException>(async () => await store.OpenWriterAsync(Cancellation));
+
+        BoltMessage[] statements = [.. proxy.Requests.SkipWhile(message => message.Name != "RUN").Skip(2).TakeWhile(message => message.Name is "RUN" or "PULL")];
+        string[] answers = await RepeatAsync([opening.Last(message => message.Name == "HANDSHAKE"), .. opening.Where(message => message.Name is "HELLO" or "LOGON").Take(2), .. statements]);
+        await using Neo4jStore other = await Neo4jStore.OpenAsync(TestServer.Options, Cancellation);
+        await using IGraphWriter writer = await other.OpenWriterAsync(Cancellation);
+
+        Assert.Equal(4, statements.Length);
+        Assert.All(answers, answer => Assert.Equal("SUCCESS", answer));
+    }
+
     private static async Task MakeAsync(IGraphWriter writer)
     {
         GraphDraft draft = new(writer);

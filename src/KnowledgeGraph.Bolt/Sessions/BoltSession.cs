@@ -200,7 +200,7 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
 
         await EndResultAsync();
         _given = session.BookmarkManager is { } manager
-            ? [.. (await manager.GetBookmarksAsync(session.CancellationToken)).Union(_bookmarks)]
+            ? Union(await manager.GetBookmarksAsync(session.CancellationToken), _bookmarks)
             : _bookmarks;
         var lease = await provider.AcquireAsync(new ConnectionWish(
             mode, session.Database ?? _homeDatabase, session.ImpersonatedUser, _given, session.AuthToken, session.CancellationToken));
@@ -217,6 +217,8 @@ internal sealed class BoltSession(IConnectionProvider provider, SessionConfig se
 
         return lease;
     }
+
+    private static string[] Union(string[] some, string[] others) => some.Length == 0 ? others : [.. some.Union(others)];
 
     /// <summary>Says what an older server lacks, before it says so in other words or not at all.</summary>
     private void Check(Protocols.BoltProtocol protocol)

@@ -29,7 +29,7 @@ internal sealed class SharedBookmarks(BookmarkManagerConfig config) : IBookmarkM
         string[] supplied = config.BookmarkSupplierAsync is { } supplier ? await supplier(cancellationToken) : [];
         lock (_lock)
         {
-            return [.. _bookmarks.Union(supplied)];
+            return _bookmarks.Count == 0 ? supplied : [.. _bookmarks.Union(supplied)];
         }
     }
 }

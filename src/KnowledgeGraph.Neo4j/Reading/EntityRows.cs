@@ -10,9 +10,11 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class EntityRows
 {
+    private const int UsualCount = 16;
+
     // Answers of one flight are taken in by several threads.
     private readonly Lock gate = new();
-    private readonly Dictionary<NodeId, EntityRow> rows = [];
+    private readonly Dictionary<NodeId, EntityRow> rows = new(UsualCount);
 
     /// <summary>Whether fields of an entity are known, be it as missing; of no field, whether it is there.</summary>
     public bool Knows(NodeId node, uint fields)
@@ -83,13 +85,7 @@ internal sealed class EntityRows
     {
         lock (gate)
         {
-            Row(node).Add(new Piece(shape, values, first));
-            first += shape.Fields.Count;
-            foreach (ForeseenList list in shape.Lists)
-            {
-                list.Take(node, values, first, words, this);
-                first += ForeseenList.Width;
-            }
+            Take(node, shape, values, first, words);
         }
     }
 
@@ -98,8 +94,27 @@ internal sealed class EntityRows
     {
         lock (gate)
         {
-            (Row(node).Neighbors ??= []).Add((key, page));
+            TakeNeighbors(node, key, page);
         }
+    }
+
+    /// <summary>As <see cref="Put"/>, for what came along with an entity that is being noted.</summary>
+    public void Take(NodeId node, EntityShape shape, IReadOnlyList<object?> values, int first, CypherWords words)
+    {
+        Row(node).Add(new Piece(shape, values, first));
+        first += shape.Fields.Count;
+        foreach (ForeseenList list in shape.Lists)
+        {
+            list.Take(node, values, first, words, this);
+            first += ForeseenList.Width;
+        }
+    }
+
+    /// <summary>As <see cref="PutNeighbors"/>, for what came along with an entity that is being noted.</summary>
+    public void TakeNeighbors(NodeId node, NeighborKey key, KnownNeighbors page)
+    {
+        EntityRow row = Row(node);
+        row.Lists = new KnownList(key, page, row.Lists);
     }
 
     /// <summary>A page of an entity's neighbours; null where it is not known.</summary>
@@ -107,16 +122,30 @@ internal sealed class EntityRows
     {
         lock (gate)
         {
-            foreach ((NeighborKey known, KnownNeighbors page) in rows.GetValueOrDefault(node)?.Neighbors ?? [])
-            {
-                if (known == key)
-                {
-                    return page;
-                }
-            }
-
-            return null;
+            return rows.GetValueOrDefault(node)?.Neighbors(key);
         }
+    }
+
+    /// <summary>A page of the neighbours of each of some entities; of those of another kind none.</summary>
+    /// <returns>False where one is not known.</returns>
+    public bool TryNeighbors(ReadOnlySpan<NodeId> nodes, NeighborKey key, KnownNeighbors[] pages)
+    {
+        EntityKind kind = Relations.SourceKind(key.Relation);
+        lock (gate)
+        {
+            for (int i = 0; i < pages.Length; i++)
+            {
+                bool isAsked = nodes[i].Kind == kind && !nodes[i].IsNone;
+                if ((isAsked ? rows.GetValueOrDefault(nodes[i])?.Neighbors(key) : KnownNeighbors.None) is not { } page)
+                {
+                    return false;
+                }
+
+                pages[i] = page;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Notes that fields of an entity are missing, because its kind has none or because it is not there itself.</summary>
@@ -137,6 +166,8 @@ internal sealed class EntityRows
     // Fields of an entity in the row in which they came.
     private readonly record struct Piece(EntityShape Shape, IReadOnlyList<object?> Values, int First);
 
+    private sealed record KnownList(NeighborKey Key, KnownNeighbors Page, KnownList? Next);
+
     private sealed class EntityRow
     {
         private Piece first;
@@ -146,7 +177,18 @@ internal sealed class EntityRows
 
         public bool Exists => first.Shape is not null;
 
-        public List<(NeighborKey Key, KnownNeighbors Page)>? Neighbors { get; set; }
+        public KnownList? Lists { get; set; }
+
+        public KnownNeighbors? Neighbors(NeighborKey key)
+        {
+            KnownList? list = Lists;
+            while (list is not null && list.Key != key)
+            {
+                list = list.Next;
+            }
+
+            return list?.Page;
+        }
 
         public void Add(Piece piece)
         {
@@ -169,8 +211,15 @@ internal sealed class EntityRows
                 return ValueOf(first, field);
             }
 
-            int place = others?.FindIndex(piece => (piece.Shape.Bits & field.Bit) != 0) ?? -1;
-            return place < 0 ? null : ValueOf(others![place], field);
+            foreach (Piece piece in others ?? [])
+            {
+                if ((piece.Shape.Bits & field.Bit) != 0)
+                {
+                    return ValueOf(piece, field);
+                }
+            }
+
+            return null;
         }
 
         // Values stand in the order of the fields' bits.

@@ -7,13 +7,15 @@ internal static class EntityStatement
     public static Question Read(EntityShape shape, IReadOnlyList<int> numbers, CypherWords words)
     {
         Dictionary<string, object?> parameters = new() { ["numbers"] = numbers };
-        shape.AddTo(parameters);
-        return new Question(
-            $$"""
-            UNWIND $numbers AS number
-            MATCH (n:{{shape.Kind}} {number: number})
-            """,
-            [$"[n.number{shape.Expressions("n", words)}]"],
-            parameters);
+        shape.AddTo(parameters, words);
+        QuestionForm form = new(words, QuestionUse.ByNumber);
+        return new Question(shape.Text(form) ?? shape.Keep(form, Compose(shape, words)), parameters);
     }
+
+    private static QuestionText Compose(EntityShape shape, CypherWords words) => new(
+        $$"""
+        UNWIND $numbers AS number
+        MATCH (n:{{shape.Kind}} {number: number})
+        """,
+        $"[n.number{shape.Expressions("n", words)}]");
 }

@@ -21,6 +21,9 @@ internal sealed class EntityWish(EntityKind kind, EntityShape foreseen)
     /// <summary>The fields as bits.</summary>
     public uint Fields { get; private set; }
 
+    /// <summary>Whether lists that come along are the same.</summary>
+    public bool IsForListsOf(EntityShape other) => other == foreseen || other.ListsText == foreseen.ListsText;
+
     /// <summary>Adds an entity and fields that are to be read of all.</summary>
     public void Add(int number, uint fields)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Bolt;
 using KnowledgeGraph.Core.Graph;
 
@@ -15,12 +16,12 @@ internal sealed class Flight(bool goOnAtOnce)
     private readonly List<TaskCompletionSource> waiting = [];
     private readonly List<Question> questions = [];
     private readonly List<Query> queries = [];
-    private readonly Dictionary<(EntityKind, string), EntityWish> wishes = [];
+    private readonly List<EntityWish> wishes = [];
     private readonly List<List<IReadOnlyList<object?>>> rows = [];
     private IReadOnlyList<IReadOnlyList<IRecord>> results = [];
 
     /// <summary>What is to be read of entities, each wish by one question.</summary>
-    public IReadOnlyCollection<EntityWish> Wishes => wishes.Values;
+    public IReadOnlyCollection<EntityWish> Wishes => wishes;
 
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty => questions.Count + queries.Count == 0;
@@ -36,10 +37,19 @@ internal sealed class Flight(bool goOnAtOnce)
     /// <summary>Wishes fields of an entity and what comes along with it. Wishes for the same lists become one, whatever their fields.</summary>
     public void Want(NodeId node, uint fields, EntityShape foreseen)
     {
-        string lists = foreseen.ListsText;
-        if (!wishes.TryGetValue((node.Kind, lists), out EntityWish? wish))
+        EntityWish? wish = null;
+        foreach (EntityWish other in wishes)
         {
-            wishes.Add((node.Kind, lists), wish = new EntityWish(node.Kind, foreseen));
+            if (other.Kind == node.Kind && other.IsForListsOf(foreseen))
+            {
+                wish = other;
+                break;
+            }
+        }
+
+        if (wish is null)
+        {
+            wishes.Add(wish = new EntityWish(node.Kind, foreseen));
         }
 
         wish.Add(node.Number, fields | foreseen.Bits);
@@ -62,8 +72,20 @@ internal sealed class Flight(bool goOnAtOnce)
     }
 
     /// <summary>The statements to send: the questions as parts of few, then the others.</summary>
-    public IReadOnlyList<Query> Statements() =>
-        [.. questions.Chunk(Question.MostParts).Select(part => Question.Join(part)), .. queries];
+    public IReadOnlyList<Query> Statements()
+    {
+        List<Query> statements = new(1 + queries.Count);
+        ReadOnlySpan<Question> left = CollectionsMarshal.AsSpan(questions);
+        while (!left.IsEmpty)
+        {
+            int count = Math.Min(left.Length, Question.MostParts);
+            statements.Add(Question.Join(left[..count]));
+            left = left[count..];
+        }
+
+        statements.AddRange(queries);
+        return statements;
+    }
 
     /// <summary>The rows of the answer to a question.</summary>
     public IReadOnlyList<IReadOnlyList<object?>> Rows(int place) => rows[place];

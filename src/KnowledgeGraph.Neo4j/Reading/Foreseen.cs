@@ -42,7 +42,7 @@ internal sealed class Foreseen
                 }
             }
 
-            shapes[(int)entities.Kind] = EntityShape.Of(entities.Kind, Fields(entities, steps > 0 && !words.HasSubqueries), nested);
+            shapes[(int)entities.Kind] = EntityShape.Of(entities.Kind, Fields(entities, steps > 0 && !words.HasSubqueries), [.. nested]);
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     private readonly PageSlice slice = PageSlice.Of(key.Page);
     private readonly string relationship = $"r{place}";
     private readonly string neighbor = $"t{place}";
+    private readonly (string Name, object Value)[] cutting = Cutting(PageSlice.Of(key.Page), place);
+    private readonly (string Name, object Value)[] placing = Placing(key.Relation, PageSlice.Of(key.Page), place);
 
     /// <summary>The question that it answers.</summary>
     public NeighborKey Key => key;
@@ -52,12 +54,14 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     }
 
     /// <summary>Adds the parameters that the expressions name.</summary>
-    public void AddTo(Dictionary<string, object?> parameters)
+    public void AddTo(Dictionary<string, object?> parameters, CypherWords words)
     {
-        parameters[$"from{place}"] = slice.From;
-        parameters[$"to{place}"] = slice.To ?? int.MaxValue;
-        parameters[$"count{place}"] = slice.Count ?? int.MaxValue;
-        target.AddTo(parameters);
+        foreach ((string name, object value) in words.HasSubqueries ? cutting : placing)
+        {
+            parameters[name] = value;
+        }
+
+        target.AddTo(parameters, words);
     }
 
     /// <summary>Takes a list in; what is not whole stays unknown.</summary>
@@ -93,10 +97,10 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
 
             // What a stated relation counts is also what orders it.
             page[i] = new KnownNeighbor(number, hasCounts ? (int)(long)entry[0]! : 0, key.IsWeighed ? (double)entry[2]! : 0);
-            rows.Put(new NodeId(target.Kind, number), target, entry, key.IsWeighed ? 3 : 2, words);
+            rows.Take(new NodeId(target.Kind, number), target, entry, key.IsWeighed ? 3 : 2, words);
         }
 
-        rows.PutNeighbors(owner, key, new KnownNeighbors(page, total));
+        rows.TakeNeighbors(owner, key, new KnownNeighbors(page, total));
     }
 
     // Positions count from 1 without a gap: each entry has its place on the page. Null where one is missing.
@@ -124,7 +128,11 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
             return null;
         }
 
-        sent.Sort(Compare);
+        if (sent.Count > 1)
+        {
+            sent.Sort(Compare);
+        }
+
         return start == 0 && count == sent.Count ? sent : sent.GetRange(start, count);
     }
 
@@ -133,6 +141,12 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
 
     private static bool IsShort(Relation relation) =>
         relation is Relation.AuthorInstitutions or Relation.CategoryParent or Relation.CategoryChildren;
+
+    private static (string Name, object Value)[] Cutting(PageSlice slice, int place) =>
+        slice.IsWhole ? [] : [($"from{place}", slice.From), ($"count{place}", slice.Count ?? int.MaxValue)];
+
+    private static (string Name, object Value)[] Placing(Relation relation, PageSlice slice, int place) =>
+        HasPositions(relation) && slice.To is int to ? [($"to{place}", to)] : [];
 
     private string Cutting(RelationStep step, string node, CypherWords words)
     {

@@ -9,7 +9,7 @@ internal static class KeyStatement
     public static Question Find(IReadOnlyList<string> ids, EntityShape foreseen, CypherWords words)
     {
         Dictionary<string, object?> parameters = new() { ["ids"] = ids };
-        foreseen.AddTo(parameters);
+        foreseen.AddTo(parameters, words);
         return new Question(
             $$"""
             UNWIND $ids AS id

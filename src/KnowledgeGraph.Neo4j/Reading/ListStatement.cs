@@ -26,7 +26,7 @@ internal static class ListStatement
         // In a row that still carries a sort key, be it unnamed, Neo4j 3 takes a null of it for a null of the entity.
         string anew = query.Order.Count > 0 && foreseen.HasPatterns ? "\nWITH collect(n) AS list UNWIND list AS n" : "";
         slice.AddTo(filters.Parameters);
-        foreseen.AddTo(filters.Parameters);
+        foreseen.AddTo(filters.Parameters, words);
         return new Question(
             slice.Last is null
                 ? $"""
@@ -48,15 +48,17 @@ internal static class ListStatement
     public static Question Between((int Low, int High, int Skip) place, int count, EntityShape foreseen, CypherWords words)
     {
         Dictionary<string, object?> parameters = new() { ["low"] = place.Low, ["high"] = place.High, ["skip"] = place.Skip, ["count"] = count };
-        foreseen.AddTo(parameters);
-        return new Question(
-            $"""
-            MATCH (n:{foreseen.Kind}) WHERE n.number >= $low AND n.number < $high
-            WITH n ORDER BY n.number SKIP $skip LIMIT $count
-            """,
-            [$"[n.number{foreseen.Expressions("n", words)}]"],
-            parameters);
+        foreseen.AddTo(parameters, words);
+        QuestionForm form = new(words, QuestionUse.ByPlace);
+        return new Question(foreseen.Text(form) ?? foreseen.Keep(form, Between(foreseen, words)), parameters);
     }
+
+    private static QuestionText Between(EntityShape shape, CypherWords words) => new(
+        $"""
+        MATCH (n:{shape.Kind}) WHERE n.number >= $low AND n.number < $high
+        WITH n ORDER BY n.number SKIP $skip LIMIT $count
+        """,
+        $"[n.number{shape.Expressions("n", words)}]");
 
     /// <summary>Those of the entities that satisfy a filter, in order.</summary>
     public static Query Select(EntityKind kind, IReadOnlyList<int> numbers, Filter? where, IReadOnlyList<SortKey> order, CypherWords words)

@@ -6,17 +6,11 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>Takes answers of neighbour statements in, and makes answers of what is known.</summary>
 internal sealed class NeighborAnswers(QuestionQueue questions)
 {
-    /// <summary>Pages that are all known, in the order of the sources.</summary>
-    public Neighbors Recall(NeighborKey key, ReadOnlySpan<NodeId> sources)
+    /// <summary>Pages in the order of the sources; null where one is not known.</summary>
+    public Neighbors? Recall(NeighborKey key, ReadOnlySpan<NodeId> sources)
     {
-        EntityKind kind = Relations.SourceKind(key.Relation);
-        NeighborColumns columns = new(key.Relation, sources.Length);
-        foreach (NodeId source in sources)
-        {
-            columns.Add(key.Page, (source.Kind == kind ? questions.Rows.Neighbors(source, key) : null) ?? KnownNeighbors.None);
-        }
-
-        return columns.Build();
+        KnownNeighbors[] pages = new KnownNeighbors[sources.Length];
+        return questions.Rows.TryNeighbors(sources, key, pages) ? NeighborColumns.Of(key, pages) : null;
     }
 
     /// <summary>A source's page from its row, as <see cref="NeighborStatement"/> composes it.</summary>

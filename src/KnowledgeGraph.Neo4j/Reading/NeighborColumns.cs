@@ -45,6 +45,59 @@ internal sealed class NeighborColumns(Relation relation, int sourceCount)
         offsets.Add(targets.Count);
     }
 
+    /// <summary>Pages that are all known.</summary>
+    /// <param name="key">What they answer.</param>
+    /// <param name="pages">One for each source.</param>
+    public static Neighbors Of(NeighborKey key, ReadOnlySpan<KnownNeighbors> pages)
+    {
+        int all = 0;
+        foreach (KnownNeighbors known in pages)
+        {
+            all += known.Page.Length;
+        }
+
+        bool isDated = key.Relation == Relation.Coauthors;
+        Neighbors neighbors = new()
+        {
+            Offsets = new int[pages.Length + 1],
+            Targets = new NodeId[all],
+            Totals = new int[pages.Length],
+            Starts = new int[pages.Length],
+            Counts = Relations.HasCounts(key.Relation) ? new int[all] : null,
+            Weights = Relations.HasWeights(key.Relation) ? new double[all] : null,
+            FirstYears = isDated ? new int[all] : null,
+            LastYears = isDated ? new int[all] : null,
+        };
+        EntityKind targetKind = Relations.TargetKind(key.Relation);
+        int place = 0;
+        for (int source = 0; source < pages.Length; source++)
+        {
+            foreach (KnownNeighbor neighbor in pages[source].Page)
+            {
+                neighbors.Targets[place] = new NodeId(targetKind, neighbor.Number);
+                Set(neighbors.Counts, neighbor.Count);
+                Set(neighbors.Weights, neighbor.Weight);
+                Set(neighbors.FirstYears, neighbor.FirstYear);
+                Set(neighbors.LastYears, neighbor.LastYear);
+                place++;
+            }
+
+            neighbors.Totals[source] = pages[source].Total;
+            neighbors.Starts[source] = key.Page.Within(pages[source].Total).Start;
+            neighbors.Offsets[source + 1] = place;
+        }
+
+        return neighbors;
+
+        void Set<T>(T[]? column, T value)
+        {
+            if (column is not null)
+            {
+                column[place] = value;
+            }
+        }
+    }
+
     /// <summary>The pages of whole lists in another order.</summary>
     /// <param name="query">What was asked.</param>
     /// <param name="whole">All neighbours of all sources.</param>

@@ -18,11 +18,11 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
     /// <summary>Finds related papers; remembers them for the request.</summary>
     public RelatedPapers RelatedPapers => relatedPapers;
 
-    public async ValueTask<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Lazy<Foreseen> foreseen)
+    public async ValueTask<Neighbors> ReadAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, LateForeseen foreseen)
     {
         if (NeighborKey.Of(query) is not { } key)
         {
-            return await AskAsync(query, sources, foreseen.Value);
+            return await AskAsync(query, sources, foreseen);
         }
 
         Task? asked;
@@ -38,16 +38,10 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
         if (query.Relation == Relation.RelatedPapers)
         {
-            return await AskAsync(query, sources, foreseen.Value);
+            return await AskAsync(query, sources, foreseen);
         }
 
-        int[] unknown = Numbers(sources.Span, Relations.SourceKind(query.Relation), node => questions.Rows.Neighbors(node, key) is null);
-        if (unknown.Length > 0)
-        {
-            await LearnAsync(query, key, unknown, foreseen.Value);
-        }
-
-        return answers.Recall(key, sources.Span);
+        return answers.Recall(key, sources.Span) ?? await LearnAsync(query, key, sources, foreseen.Value);
     }
 
     /// <summary>Asks in advance for what will be asked of entities that are being looked for, as far as it does not come along with them.</summary>
@@ -128,6 +122,13 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
     private static bool IsOfOneKind(Tie tie) => tie.Left.Kind == tie.Right.Kind && tie.Left.Kind is > EntityKind.Paper and <= EntityKind.Concept;
 
+    private async Task<Neighbors> LearnAsync(NeighborQuery query, NeighborKey key, ReadOnlyMemory<NodeId> sources, Foreseen foreseen)
+    {
+        EntityKind kind = Relations.SourceKind(query.Relation);
+        await LearnAsync(query, key, Numbers(sources.Span, kind, node => questions.Rows.Neighbors(node, key) is null), foreseen);
+        return answers.Recall(key, sources.Span) ?? throw new InvalidOperationException("A page of neighbours that was learned is not known.");
+    }
+
     private async Task LearnAsync(NeighborQuery query, NeighborKey key, int[] numbers, Foreseen foreseen)
     {
         Dictionary<int, KnownNeighbors> pages = await AskAsync(query, numbers, foreseen);
@@ -137,7 +138,7 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
         }
     }
 
-    private async Task<Neighbors> AskAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, Foreseen foreseen)
+    private async Task<Neighbors> AskAsync(NeighborQuery query, ReadOnlyMemory<NodeId> sources, LateForeseen foreseen)
     {
         EntityKind kind = Relations.SourceKind(query.Relation);
         int[] numbers = Numbers(sources.Span, kind);
@@ -148,11 +149,11 @@ internal sealed class NeighborReader(QuestionQueue questions, ScalarOrder scalar
 
         if (!await scalarOrder.IsServersAsync(Relations.TargetKind(query.Relation), query.Order))
         {
-            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources, new Lazy<Foreseen>(foreseen));
+            Neighbors whole = await ReadAsync(query with { Page = PageRequest.All, Order = [] }, sources, foreseen);
             return NeighborColumns.Arrange(query, whole, await scalarOrder.SortAsync(whole.Targets, query.Order));
         }
 
-        Dictionary<int, KnownNeighbors> pages = await AskAsync(query, numbers, foreseen);
+        Dictionary<int, KnownNeighbors> pages = await AskAsync(query, numbers, foreseen.Value);
         NeighborColumns columns = new(query.Relation, sources.Length);
         for (int i = 0; i < sources.Length; i++)
         {

@@ -41,19 +41,36 @@ internal sealed class NeighborStatement
     /// <summary>The statement with its parameters. Related papers are not read by one: see <see cref="RelatedPapers"/>.</summary>
     public static Question Compose(NeighborQuery query, IReadOnlyList<int> sources, EntityShape foreseen, CypherWords words)
     {
-        NeighborStatement statement = new(query, foreseen, words);
-        Dictionary<string, object?> parameters = statement.filters.Parameters;
+        PageSlice slice = PageSlice.Of(query.Page);
+        QuestionText text;
+        Dictionary<string, object?> parameters;
+        if (query.Where is null && query.Order.Count == 0)
+        {
+            QuestionForm form = new(
+                words, QuestionUse.ByNeighbor, query.Relation, NeighborKey.HasWeights(query), NeighborKey.HasYears(query), !slice.IsWhole, slice.Last is not null);
+            text = foreseen.Text(form) ?? foreseen.Keep(form, new NeighborStatement(query, foreseen, words).Compose());
+            parameters = [];
+        }
+        else
+        {
+            NeighborStatement statement = new(query, foreseen, words);
+            (text, parameters) = (statement.Compose(), statement.filters.Parameters);
+        }
+
         parameters["numbers"] = sources;
-        statement.slice.AddTo(parameters);
-        foreseen.AddTo(parameters);
+        slice.AddTo(parameters);
+        foreseen.AddTo(parameters, words);
         if (Relations.IsDerived(query.Relation))
         {
             parameters["least"] = query.MinCount;
-            return statement.Derived();
         }
 
-        return words.HasSubqueries && statement.slice is { Last: null, IsWhole: false } ? statement.Cutting() : statement.Collecting();
+        return new Question(text, parameters);
     }
+
+    private QuestionText Compose() => Relations.IsDerived(query.Relation) ? Derived()
+        : words.HasSubqueries && slice is { Last: null, IsWhole: false } ? Cutting()
+        : Collecting();
 
     private string Step => RelationPath.Stated(query.Relation).From("s", "r", "t");
 
@@ -91,7 +108,7 @@ internal sealed class NeighborStatement
     }
 
     // The server sorts each source's neighbours and reads no more of them than the page wants.
-    private Question Cutting()
+    private QuestionText Cutting()
     {
         string pattern = RelationPath.Stated(query.Relation).From("s", "", condition is null ? "" : "t");
         string page = $$"""
@@ -101,16 +118,17 @@ internal sealed class NeighborStatement
               RETURN {{Entry()}}
             }
             """;
-        return new Question(
+        return new QuestionText(
             $$"""
             UNWIND $numbers AS number
             MATCH (s:{{sourceKind}} {number: number})
             """,
-            ["number", condition is null ? words.Degree(pattern) : words.Count(pattern, condition), page],
-            filters.Parameters);
+            "number",
+            condition is null ? words.Degree(pattern) : words.Count(pattern, condition),
+            page);
     }
 
-    private Question Collecting() => new(
+    private QuestionText Collecting() => new(
         $$"""
         UNWIND $numbers AS number
         MATCH (s:{{sourceKind}} {number: number})
@@ -119,10 +137,11 @@ internal sealed class NeighborStatement
         WITH number, collect({{Collected()}}) AS list
         WITH number, list, size(list) AS total
         """,
-        ["number", "total", PageOf(slice.Cut("list"))],
-        filters.Parameters);
+        "number",
+        "total",
+        PageOf(slice.Cut("list")));
 
-    private Question Derived()
+    private QuestionText Derived()
     {
         (RelationStep toMiddle, RelationStep fromMiddle) = RelationPath.Derived(query.Relation);
         string years = NeighborKey.HasYears(query) ? ", min(p.year) AS first, max(p.year) AS last" : "";
@@ -135,7 +154,7 @@ internal sealed class NeighborStatement
             _ => "number, s, t, shared",
         };
         string pattern = toMiddle.From("s", "", "p") + fromMiddle.From("", "", "t")["()".Length..];
-        return new Question(
+        return new QuestionText(
             $$"""
             UNWIND $numbers AS number
             MATCH (s:{{sourceKind}} {number: number})
@@ -147,8 +166,7 @@ internal sealed class NeighborStatement
             WITH number, s, collect({{Collected()}}) AS list
             WITH number, s, list, size(list) AS total
             """,
-            ["number", "total", PageOf(slice.Cut("list")), .. source],
-            filters.Parameters);
+            ["number", "total", PageOf(slice.Cut("list")), .. source]);
     }
 
     private string Where() => condition is null ? "" : $" WHERE {condition}";

@@ -14,30 +14,24 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class Neo4jReader : IRemoteGraphReader
 {
-    private static readonly Lazy<Foreseen> Nothing = new(Foreseen.Nothing);
-
     private readonly QuestionQueue questions;
     private readonly NeighborReader neighbors;
     private readonly ListReader lists;
-    private readonly GraphSearch search;
-    private readonly NeighborhoodWalk neighborhoods;
-    private readonly PathFinder paths;
-    private readonly Lazy<Foreseen> foreseen = Nothing;
+    private readonly Neo4jStoreOptions options;
+    private readonly LateForeseen foreseen;
 
     public Neo4jReader(GraphServer server, ReaderMemory memory, Action<string>? versionRead, CancellationToken cancellationToken)
     {
-        questions = new QuestionQueue(server, memory, CypherWords.Of(server.Agent), cancellationToken) { VersionRead = versionRead };
+        options = server.Options;
+        questions = new QuestionQueue(server, memory, server.Words, cancellationToken) { VersionRead = versionRead };
         lists = new ListReader(questions);
         neighbors = new NeighborReader(questions, lists.Order);
-        search = new GraphSearch(questions);
-        neighborhoods = new NeighborhoodWalk(questions, neighbors.RelatedPapers, server.Options);
-        paths = new PathFinder(questions, neighbors.RelatedPapers, server.Options);
+        foreseen = new LateForeseen(null, server.Words);
     }
 
-    private Neo4jReader(Neo4jReader reader, Lazy<Foreseen> foreseen)
+    private Neo4jReader(Neo4jReader reader, LateForeseen foreseen)
     {
-        (questions, lists, neighbors, search) = (reader.questions, reader.lists, reader.neighbors, reader.search);
-        (neighborhoods, paths) = (reader.neighborhoods, reader.paths);
+        (questions, lists, neighbors, options) = (reader.questions, reader.lists, reader.neighbors, reader.options);
         this.foreseen = foreseen;
     }
 
@@ -58,7 +52,7 @@ internal sealed class Neo4jReader : IRemoteGraphReader
     public void Dispatch() => questions.Dispatch();
 
     public IGraphReader Foreseeing(Func<Outlook> outlook) =>
-        new Neo4jReader(this, new Lazy<Foreseen>(() => Foreseen.Of(outlook(), questions.Words)));
+        new Neo4jReader(this, new LateForeseen(outlook, questions.Words));
 
     public async ValueTask<GraphCounts> CountAsync(CancellationToken cancellationToken)
     {
@@ -159,13 +153,19 @@ internal sealed class Neo4jReader : IRemoteGraphReader
 
     public async ValueTask<SearchPage> SearchAsync(
         string text, IReadOnlyList<EntityKind> kinds, PageRequest page, CancellationToken cancellationToken) =>
-        await search.FindAsync(text, kinds, page);
+        await new GraphSearch(questions).FindAsync(text, kinds, page);
 
-    public async ValueTask<Subgraph[]> ReadNeighborhoodsAsync(IReadOnlyList<NeighborhoodQuery> queries, CancellationToken cancellationToken) =>
-        await Task.WhenAll(queries.Select(neighborhoods.WalkAsync));
+    public async ValueTask<Subgraph[]> ReadNeighborhoodsAsync(IReadOnlyList<NeighborhoodQuery> queries, CancellationToken cancellationToken)
+    {
+        NeighborhoodWalk neighborhoods = new(questions, neighbors.RelatedPapers, options);
+        return await Task.WhenAll(queries.Select(neighborhoods.WalkAsync));
+    }
 
-    public async ValueTask<PathOutcome[]> FindPathsAsync(IReadOnlyList<ShortestPathQuery> queries, CancellationToken cancellationToken) =>
-        await Task.WhenAll(queries.Select(paths.FindAsync));
+    public async ValueTask<PathOutcome[]> FindPathsAsync(IReadOnlyList<ShortestPathQuery> queries, CancellationToken cancellationToken)
+    {
+        PathFinder paths = new(questions, neighbors.RelatedPapers, options);
+        return await Task.WhenAll(queries.Select(paths.FindAsync));
+    }
 
     public ValueTask DisposeAsync() => default;
 

@@ -18,7 +18,7 @@ internal static class SharedPaperStatement
         PageSlice slice = PageSlice.Of(page);
         Dictionary<string, object?> parameters = new() { ["ties"] = ties };
         slice.AddTo(parameters);
-        foreseen.AddTo(parameters);
+        foreseen.AddTo(parameters, words);
 
         // Two patterns: the ends may be equal, and one pattern walks no relationship twice.
         return new Question(

@@ -3,12 +3,12 @@ namespace KnowledgeGraph.Neo4j.Writing;
 /// <summary>The claim to be the one writer. Times are the server's own, in milliseconds since 1970.</summary>
 internal static class LeaseStatements
 {
-    /// <summary>Takes the claim where nobody else holds it or its time is over. Writing before reading takes the node's lock.</summary>
-    public static readonly Statement Take = new(
+    /// <summary>Gives a transaction its name, and it the lock of the claim's node: batches are over by then.</summary>
+    public static readonly Statement Name = new("MATCH (lock:WriterLock {id: 1}) SET lock.transaction = $transaction");
+
+    /// <summary>Takes the claim where nobody else holds it or its time is over.</summary>
+    public static readonly Statement Take = Statement.OfBatch(
         """
-        MATCH (lock:WriterLock {id: 1})
-        SET lock.until = lock.until
-        WITH lock
         WHERE lock.owner IS NULL OR lock.owner = $owner OR lock.until < timestamp()
         SET lock.owner = $owner, lock.host = $host, lock.until = timestamp() + $lease
         """);

@@ -38,9 +38,13 @@ internal sealed class WriterLease : IAsyncDisposable
 
         async Task<IRecord> Take(IAsyncQueryRunner runner)
         {
+            // A claim that outlived its transaction would keep everybody from writing.
+            string transaction = Guid.NewGuid().ToString("N");
+            await runner.RunAllAsync([LeaseStatements.Name.With(("transaction", transaction))]);
             var results = await runner.RunAllAsync(
             [
                 LeaseStatements.Take.With(
+                    ("transaction", transaction),
                     ("owner", lease.Owner),
                     ("host", $"{Environment.MachineName}, process {Environment.ProcessId}"),
                     ("lease", (long)server.Options.WriterLease.TotalMilliseconds)),
