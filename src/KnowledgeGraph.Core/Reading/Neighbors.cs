@@ -47,6 +47,9 @@ public sealed record NeighborQuery(Relation Relation, PageRequest Page)
     /// <summary>For weighted ties by shared papers: at least so many; 1 for all.</summary>
     public int MinCount { get; init; } = 1;
 
+    /// <summary>False where nobody wants the counts beside the neighbours; a store may bring them all the same.</summary>
+    public bool Counted { get; init; } = true;
+
     /// <summary>False where nobody wants the weights, which cost a look-up each; a store may bring them all the same.</summary>
     public bool Weighed { get; init; } = true;
 

@@ -24,12 +24,16 @@ internal abstract record FieldQuestion
     /// <param name="Read">Reads the page from the field's arguments.</param>
     public sealed record OfNeighbors(Func<IFieldArguments, NeighborQuery> Read) : FieldQuestion
     {
+        // What the edges of all relations call the counts beside neighbours.
+        private static readonly string[] CountFields = ["position", "paperCount", "sharedPaperCount", "sharedConceptCount"];
+
         /// <summary>The question without what the field's edges are not asked for.</summary>
         public static NeighborQuery AsSelected(NeighborQuery query, SelectedField field)
         {
             bool weighed = !Relations.HasWeights(query.Relation) || field.IsSelected("edges", "score") || field.IsSelected("edges", "weight");
             bool dated = query.Relation != Relation.Coauthors || field.IsSelected("edges", "firstYear") || field.IsSelected("edges", "lastYear");
-            return weighed && dated ? query : query with { Weighed = weighed, Dated = dated };
+            bool counted = !Relations.HasCounts(query.Relation) || CountFields.Any(count => field.IsSelected("edges", count));
+            return weighed && dated && counted ? query : query with { Weighed = weighed, Dated = dated, Counted = counted };
         }
     }
 

@@ -104,10 +104,10 @@ internal sealed class CategoryTree
         }
 
         CsrAdjacency up = parents.Build(last);
-        int[] byCode =
+        ulong[] byCode =
         [
             .. categories.OrderBy(category => category.Code, StringComparer.Ordinal).ThenBy(category => category.Number)
-                .Select(category => category.Number),
+                .Select((category, place) => ((ulong)(uint)place << 32) | (uint)category.Number),
         ];
         return (up, RowReversal.Reverse(up, last, new SourceOrder(byCode, last), Scratch.InMemory));
     }

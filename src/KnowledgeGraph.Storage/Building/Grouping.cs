@@ -10,7 +10,7 @@ internal sealed class Grouping<T>
     where T : unmanaged
 {
     // Where the next value of each number belongs, counted through all.
-    private readonly int[] next;
+    private readonly BlockBuilder<int> next;
     private readonly int count;
 
     // Of one number there may be more, but not of two.
@@ -22,7 +22,7 @@ internal sealed class Grouping<T>
     private int end;
     private int before;
 
-    private unsafe Grouping(int[] next, int count, Scratch scratch)
+    private unsafe Grouping(BlockBuilder<int> next, int count, Scratch scratch)
     {
         this.next = next;
         this.count = count;
@@ -53,6 +53,7 @@ internal sealed class Grouping<T>
         }
 
         grouping.room.Free();
+        grouping.next.Free();
     }
 
     /// <summary>Adds a value of a number.</summary>
@@ -60,14 +61,14 @@ internal sealed class Grouping<T>
     {
         if (number >= first && number < end)
         {
-            room.Span[next[number]++ - before] = value;
+            room.Span[next.Span[number]++ - before] = value;
         }
     }
 
     private void Begin(int number)
     {
-        (first, end, before) = (number, number + 1, next[number]);
-        while (end < next.Length && Start(end + 1) - before <= mostAtOnce)
+        (first, end, before) = (number, number + 1, Start(number));
+        while (end < next.Count && Start(end + 1) - before <= mostAtOnce)
         {
             end++;
         }
@@ -81,7 +82,7 @@ internal sealed class Grouping<T>
         Span<T> values = room.Span;
         for (int number = first, start = 0; number < end; number++)
         {
-            int stop = next[number] - before;
+            int stop = Start(number) - before;
             take(number, values[start..stop]);
             start = stop;
         }
@@ -89,11 +90,12 @@ internal sealed class Grouping<T>
         room.Clear();
     }
 
-    private int Start(int number) => number < next.Length ? next[number] : count;
+    private int Start(int number) => number < next.Count ? next.Span[number] : count;
 
-    private static int[] CountBefore(Block<int> numbers, int last)
+    private static BlockBuilder<int> CountBefore(Block<int> numbers, int last)
     {
-        int[] starts = new int[last + 1];
+        BlockBuilder<int> builder = new(Scratch.InMemory);
+        Span<int> starts = builder.AddZeros(last + 1);
         for (int from = 0; from < numbers.Length; from += Scratch.ValuesAtOnce)
         {
             foreach (int number in numbers.Slice(from, Math.Min(Scratch.ValuesAtOnce, numbers.Length - from)))
@@ -114,6 +116,6 @@ internal sealed class Grouping<T>
             (starts[number], before) = (before, before + starts[number]);
         }
 
-        return starts;
+        return builder;
     }
 }

@@ -11,6 +11,9 @@ internal static class KeptTiesBuilder
 
     private const int MostPerRow = 512;
 
+    // Each thread has a counter for every entity.
+    private static readonly ParallelOptions OnAllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     // So many rows are counted side by side before they move to where they are kept.
     private const int RowsAtOnce = 8_192;
 
@@ -46,7 +49,7 @@ internal static class KeptTiesBuilder
         for (int first = 0; first < sources.Count; first += RowsAtOnce)
         {
             int count = Math.Min(RowsAtOnce, sources.Count - first);
-            Parallel.For(0, count, place => rows[place] = Row(sources[first + place]));
+            Parallel.For(0, count, OnAllCores, place => rows[place] = Row(sources[first + place]));
             for (int place = 0; place < count; place++)
             {
                 if (rows[place].Row.Length > 0)

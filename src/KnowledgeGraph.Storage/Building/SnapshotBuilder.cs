@@ -67,14 +67,15 @@ internal sealed class SnapshotBuilder
     {
         PaperScan papers = ReadPapers();
         int lastPaper = Last(EntityKind.Paper);
+        Block<int> numbersOfPapers = papers.Present.ToBlock();
         NumberSet present = new(lastPaper);
-        foreach (int paper in papers.Present.ToBlock().Span)
+        foreach (int paper in numbersOfPapers.Span)
         {
             present.Add(paper);
         }
 
         Block<int> publishedOn = papers.PublishedOn.ToBlock();
-        SourceOrder newestFirst = OrderNewestFirst(present, publishedOn);
+        SourceOrder newestFirst = OrderNewestFirst(numbersOfPapers, publishedOn, lastPaper);
         CsrAdjacency[] rows = new CsrAdjacency[Snapshot.RelationPlaces];
         void Put(Relation relation, CsrAdjacency adjacency) => rows[(int)relation] = adjacency;
         OnAllCores(
@@ -88,6 +89,7 @@ internal sealed class SnapshotBuilder
                 Put(Relation.AuthorInstitutions, authorInstitutions);
                 Put(Relation.InstitutionAuthors, RowReversal.ReverseByWeight(authorInstitutions, Last(EntityKind.Institution), scratch));
             });
+        newestFirst.Free();
         CsrAdjacency keys = papers.References.Build(lastPaper);
         CsrAdjacency references = BuildReferences(keys, present);
         Put(Relation.PaperReferences, references);
@@ -190,11 +192,17 @@ internal sealed class SnapshotBuilder
         }
     }
 
-    private static SourceOrder OrderNewestFirst(NumberSet present, Block<int> publishedOn)
+    private static SourceOrder OrderNewestFirst(Block<int> papers, Block<int> publishedOn, int lastPaper)
     {
-        ulong[] keys = Array.ConvertAll(present.ToArray(), paper => PaperColumns.NewestFirst(publishedOn[paper], paper));
-        Array.Sort(keys);
-        return new SourceOrder(Array.ConvertAll(keys, key => (int)(uint)key), present.Last);
+        BlockBuilder<ulong> keys = new(Scratch.InMemory);
+        foreach (int paper in papers.Span)
+        {
+            keys.Add(PaperColumns.NewestFirst(publishedOn[paper], paper));
+        }
+
+        SourceOrder order = new(keys.Span, lastPaper);
+        keys.Free();
+        return order;
     }
 
     // From ids of cited keys to the papers that hold the keys now; keys that no paper holds yet lead nowhere.

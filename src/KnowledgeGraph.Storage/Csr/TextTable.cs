@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Core.Graph;
 using KnowledgeGraph.Core.Reading;
 
 namespace KnowledgeGraph.Storage.Csr;
@@ -11,6 +12,9 @@ internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool empty
 {
     /// <summary>A table in which no entity has a text.</summary>
     public static readonly TextTable None = new(default, default, true, null);
+
+    // So many texts are looked up at a time by the processor.
+    private const int Ahead = 12;
 
     public Patch<byte[]?>? Patch => patch;
 
@@ -34,23 +38,39 @@ internal sealed class TextTable(Block<byte> arena, Block<int> starts, bool empty
         return length == 0 && emptyIsNull ? TextSlice.Null : new TextSlice(from, length);
     }
 
-    /// <summary>Has brought near what <see cref="Locate"/> needs of a number.</summary>
-    public void PrefetchPlace(int number)
+    /// <summary>Where the texts of many numbers lie, which are brought near: they are going to be read.</summary>
+    /// <param name="nodes">The nodes of the numbers, all of one kind.</param>
+    /// <param name="present">The numbers that are there; all others have no text.</param>
+    /// <param name="texts">Takes the places.</param>
+    /// <returns>False where one of the texts is patched and <see cref="Escaped"/> alone knows it.</returns>
+    public bool TryLocate(ReadOnlySpan<NodeId> nodes, NumberSet present, Span<TextSlice> texts)
     {
-        if ((uint)number < (uint)starts.Length)
+        for (int i = 0; i < nodes.Length; i++)
         {
-            starts.Prefetch(number);
-        }
-    }
+            if (i + Ahead < nodes.Length && (uint)nodes[i + Ahead].Number < (uint)starts.Length)
+            {
+                starts.Prefetch(nodes[i + Ahead].Number);
+            }
 
-    /// <summary>Has both ends of a text of the arena brought near, see <see cref="Block{T}.Prefetch"/>.</summary>
-    public void Prefetch(TextSlice text)
-    {
-        if (text.Length > 0)
-        {
-            arena.Prefetch(text.Start);
-            arena.Prefetch(text.Start + text.Length - 1);
+            int number = nodes[i].Number;
+            texts[i] = TextSlice.Null;
+            if (present.Contains(number))
+            {
+                texts[i] = Locate(number, out bool isPatched);
+                if (isPatched)
+                {
+                    return false;
+                }
+
+                if (texts[i].Length > 0)
+                {
+                    arena.Prefetch(texts[i].Start);
+                    arena.Prefetch(texts[i].Start + texts[i].Length - 1);
+                }
+            }
         }
+
+        return true;
     }
 
     /// <summary>The text of a number as JSON wants it.</summary>

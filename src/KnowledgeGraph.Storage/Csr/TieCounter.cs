@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -16,7 +17,7 @@ internal sealed class TieCounter(int lastTarget)
 
     // A page of first ones is inserted one by one; beyond that length sorting all is cheaper.
     private const int MostInserted = 32;
-    private const int SlotBits = 10;
+    private const int MostSlotBits = 11;
     private const int PlaceBits = 9;
 
     // A cell for every entity, and which of them are in use: a large graph's are counted one by one, thousands of times.
@@ -31,28 +32,34 @@ internal sealed class TieCounter(int lastTarget)
     /// <param name="total">How many ties there are.</param>
     public TieList Count(ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int limit, out int total)
     {
-        if (TieCounters.Cost(papers, targets, MostNear + 1) > MostNear)
+        long cost = TieCounters.Cost(papers, targets, MostNear + 1);
+        if (cost > MostNear)
         {
             return CountInCells(papers, targets, self, years, limit, out total);
         }
 
-        TieList all = CountFew(papers, targets, self, years, int.MaxValue, out total);
+        TieList all = CountFew(papers, targets, (int)cost, self, years, int.MaxValue, out total);
         return total <= limit ? all : WithoutParting(all, limit);
     }
 
     /// <summary>Counts the ties of one entity through few papers; answers the first ones alone.</summary>
-    /// <param name="papers">As for <see cref="Count"/>; they lead to at most <see cref="MostNear"/> ends.</param>
+    /// <param name="papers">As for <see cref="Count"/>.</param>
     /// <param name="targets">As for <see cref="Count"/>.</param>
+    /// <param name="cost">To how many ends the papers lead, <see cref="MostNear"/> at most; see <see cref="TieCounters.Cost"/>.</param>
     /// <param name="self">As for <see cref="Count"/>.</param>
     /// <param name="years">As for <see cref="Count"/>.</param>
     /// <param name="wanted">How many of the first ones.</param>
     /// <param name="total">How many ties there are.</param>
     [SkipLocalsInit]
     public static TieList CountFew(
-        ReadOnlySpan<int> papers, CsrAdjacency targets, int self, Column<int>? years, int wanted, out int total)
+        ReadOnlySpan<int> papers, CsrAdjacency targets, int cost, int self, Column<int>? years, int wanted, out int total)
     {
         Span<Counted> counted = stackalloc Counted[MostNear];
-        Span<short> slots = stackalloc short[1 << SlotBits];
+
+        // A small table of places, at least twice as long as can ever be filled.
+        int slotBits = BitOperations.Log2((uint)cost + 1) + 2;
+        Span<short> slots = stackalloc short[1 << MostSlotBits];
+        slots = slots[..(1 << slotBits)];
         slots.Clear();
         total = 0;
         foreach (int paper in papers)
@@ -65,11 +72,10 @@ internal sealed class TieCounter(int lastTarget)
                     continue;
                 }
 
-                // A small table of places, twice as long as can ever be filled.
-                int slot = (int)((uint)target * 2654435769u >> (32 - SlotBits));
+                int slot = (int)((uint)target * 2654435769u >> (32 - slotBits));
                 while (slots[slot] != 0 && counted[slots[slot] - 1].Target != target)
                 {
-                    slot = (slot + 1) & ((1 << SlotBits) - 1);
+                    slot = (slot + 1) & (slots.Length - 1);
                 }
 
                 if (slots[slot] == 0)

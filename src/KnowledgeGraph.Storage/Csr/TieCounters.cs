@@ -58,10 +58,10 @@ internal sealed class TieCounters
     }
 
     /// <summary>The first ties of an entity whose papers lead to few; see <see cref="TieCounter.CountFew"/>.</summary>
-    public static TieList CountFew(Snapshot snapshot, Relation relation, int source, int wanted, bool isDated, out int total)
+    public static TieList CountFew(Snapshot snapshot, Relation relation, int source, int cost, int wanted, bool isDated, out int total)
     {
         (CsrAdjacency papers, CsrAdjacency targets) = Through(snapshot, relation);
-        return TieCounter.CountFew(papers[source], targets, Self(relation, source), isDated ? Years(snapshot, relation) : null, wanted, out total);
+        return TieCounter.CountFew(papers[source], targets, cost, Self(relation, source), isDated ? Years(snapshot, relation) : null, wanted, out total);
     }
 
     private static int Self(Relation relation, int source) => Relations.SourceKind(relation) == Relations.TargetKind(relation) ? source : 0;

@@ -37,9 +37,9 @@ internal sealed class Ties
                 return TieList.Empty;
             }
 
-            if (relation != Relation.RelatedPapers && Cost(relation, source) < LeastCostToRemember)
+            if (relation != Relation.RelatedPapers && Cost(relation, source) is < LeastCostToRemember and int cost)
             {
-                TieList few = TieCounters.CountFew(snapshot, relation, source, int.MaxValue, true, out _);
+                TieList few = TieCounters.CountFew(snapshot, relation, source, cost, int.MaxValue, true, out _);
                 return relation == Relation.RelatedConcepts ? OrderByWeight(few, 0) : few;
             }
 
@@ -111,13 +111,13 @@ internal sealed class Ties
         total = 0;
         if (query.Relation is Relation.RelatedPapers or Relation.RelatedConcepts || query.Page.Last is not null || query.MinCount > 1
             || !snapshot.Numbers(Relations.SourceKind(query.Relation)).Contains(source)
-            || Cost(query.Relation, source) >= LeastCostToRemember)
+            || Cost(query.Relation, source) is not (< LeastCostToRemember and int cost))
         {
             return null;
         }
 
         (int start, int count) = query.Page.Within(LeastCostToRemember);
-        return TieCounters.CountFew(snapshot, query.Relation, source, start + count, query.Dated, out total);
+        return TieCounters.CountFew(snapshot, query.Relation, source, cost, start + count, query.Dated, out total);
     }
 
     /// <summary>See <see cref="TieWeight.OfConcepts"/>.</summary>
@@ -134,10 +134,10 @@ internal sealed class Ties
         _ => counters.Count(snapshot, relation, source),
     };
 
-    private long Cost(Relation relation, int source)
+    private int Cost(Relation relation, int source)
     {
         (CsrAdjacency papers, CsrAdjacency targets) = TieCounters.Through(snapshot, relation);
-        return TieCounters.Cost(papers[source], targets, LeastCostToRemember);
+        return (int)TieCounters.Cost(papers[source], targets, LeastCostToRemember);
     }
 
     private static int CountAtLeast(KeptTies kept, ReadOnlySpan<ulong> row, int minimumCount)

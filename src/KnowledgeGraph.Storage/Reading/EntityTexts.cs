@@ -7,42 +7,24 @@ namespace KnowledgeGraph.Storage.Reading;
 /// <summary>The texts that a snapshot keeps; abstracts are not among them.</summary>
 internal static class EntityTexts
 {
-    // So many texts are looked up at a time by the processor.
-    private const int Ahead = 12;
-
     /// <summary>One text per node, of any kinds.</summary>
     public static TextColumn Read(Snapshot snapshot, TextProperty property, ReadOnlySpan<NodeId> nodes)
     {
         TextSlice[] rows = GC.AllocateUninitializedArray<TextSlice>(nodes.Length);
-        EntityKind kind = 0;
-        TextTable? table = null;
-        NumberColumn numbers = NumberColumn.Empty;
-        for (int i = 0; i < nodes.Length; i++)
+        for (int first = 0, end; first < nodes.Length; first = end)
         {
-            if (nodes[i].Kind != kind)
+            EntityKind kind = nodes[first].Kind;
+            for (end = first + 1; end < nodes.Length && nodes[end].Kind == kind; end++)
             {
-                kind = nodes[i].Kind;
-                table = Table(snapshot, property, kind);
-                numbers = snapshot.Numbers(kind);
             }
 
-            int number = nodes[i].Number;
-            if (i + Ahead < nodes.Length && nodes[i + Ahead].Kind == kind)
+            if (Table(snapshot, property, kind) is not TextTable table)
             {
-                table?.PrefetchPlace(nodes[i + Ahead].Number);
+                rows.AsSpan(first..end).Fill(TextSlice.Null);
             }
-
-            rows[i] = TextSlice.Null;
-            if (table is not null && numbers.Contains(number))
+            else if (!table.TryLocate(nodes[first..end], snapshot.Numbers(kind).Present, rows.AsSpan(first..end)))
             {
-                rows[i] = table.Locate(number, out bool isPatched);
-                if (isPatched)
-                {
-                    return Copy(snapshot, property, nodes);
-                }
-
-                // All are going to be read when the answer is written.
-                table.Prefetch(rows[i]);
+                return Copy(snapshot, property, nodes);
             }
         }
 

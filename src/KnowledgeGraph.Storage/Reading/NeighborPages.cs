@@ -13,6 +13,11 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
     public Neighbors Read(NeighborQuery query, ReadOnlySpan<NodeId> sources, ColdReader cold, CancellationToken cancellationToken)
     {
         EntityKind sourceKind = Relations.SourceKind(query.Relation);
+        if (IsPlain(query))
+        {
+            return ReadRows(query, sources, cancellationToken);
+        }
+
         PageBuilder pages = new(query, sources.Length, lists);
         NumberSet? selected = query.Where is null ? null : Select(query, sources, cold, cancellationToken);
         for (int i = 0; i < sources.Length; i++)
@@ -70,6 +75,49 @@ internal sealed class NeighborPages(Snapshot snapshot, NeighborLists lists)
         }
 
         return new Neighbors { Offsets = offsets, Targets = [.. targets], Totals = totals, Starts = starts };
+    }
+
+    // Pages of rows as they stand, with nothing beside them.
+    private static bool IsPlain(NeighborQuery query) =>
+        !Relations.IsDerived(query.Relation) && query.Where is null && query.Order.Count == 0
+        && !(query.Counted && Relations.HasCounts(query.Relation)) && !(query.Weighed && Relations.HasWeights(query.Relation));
+
+    private Neighbors ReadRows(NeighborQuery query, ReadOnlySpan<NodeId> sources, CancellationToken cancellationToken)
+    {
+        CsrAdjacency rows = lists.Stated(query.Relation);
+        EntityKind sourceKind = Relations.SourceKind(query.Relation);
+        EntityKind targetKind = Relations.TargetKind(query.Relation);
+        int[] offsets = new int[sources.Length + 1];
+        int[] totals = new int[sources.Length];
+        int[] starts = new int[sources.Length];
+        for (int i = 0; i < sources.Length; i++)
+        {
+            totals[i] = sources[i].Kind == sourceKind ? rows.Degree(sources[i].Number) : 0;
+            (starts[i], int count) = query.Page.Within(totals[i]);
+            offsets[i + 1] = offsets[i] + count;
+        }
+
+        NodeId[] targets = GC.AllocateUninitializedArray<NodeId>(offsets[^1]);
+        for (int i = 0; i < sources.Length; i++)
+        {
+            if (i % Ahead == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Prefetch(query, sources.Slice(i, Math.Min(Ahead, sources.Length - i)));
+            }
+
+            Span<NodeId> page = targets.AsSpan(offsets[i]..offsets[i + 1]);
+            if (page.Length > 0)
+            {
+                ReadOnlySpan<int> row = rows[sources[i].Number].Slice(starts[i], page.Length);
+                for (int place = 0; place < page.Length; place++)
+                {
+                    page[place] = new NodeId(targetKind, row[place]);
+                }
+            }
+        }
+
+        return new Neighbors { Offsets = offsets, Targets = targets, Totals = totals, Starts = starts };
     }
 
     private void Prefetch(NeighborQuery query, ReadOnlySpan<NodeId> sources)

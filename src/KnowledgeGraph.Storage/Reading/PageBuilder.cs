@@ -29,7 +29,7 @@ internal sealed class PageBuilder
         relation = query.Relation;
         this.lists = lists;
         targetKind = Relations.TargetKind(relation);
-        hasCounts = Relations.HasCounts(relation);
+        hasCounts = query.Counted && Relations.HasCounts(relation);
         hasWeights = query.Weighed && Relations.HasWeights(relation);
         hasYears = query.Dated && relation == Relation.Coauthors;
         offsets = new int[sourceCount + 1];

@@ -133,8 +133,6 @@ internal sealed class VersionSource(string path, EmbeddedStoreOptions options)
                 || SnapshotUpdate.CountChanges(database, header.Change) > SnapshotUpdate.Limit(
                     database.ReadInt64("SELECT sum(last) FROM sequence WHERE kind > 0"), options.Limits))
             {
-                // What the load needed nobody needs now, and it is about as large as what is built next.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 InScratch(scratch => TryWrite(Build(connections, scratch)));
             }
         }

@@ -132,7 +132,13 @@ internal sealed class IdentityTable
     {
         if (isMerged)
         {
+            bool wasMuch = recent.Count > RecentIdentities.Most;
             recent.Clear();
+            if (wasMuch)
+            {
+                // So many batches of a large load have left room that is worth returning.
+                MemoryAdvice.ReturnFreed();
+            }
         }
 
         End();

@@ -108,14 +108,14 @@ internal static class EntityFields
     public static TypeBuilder<NodeId> List(this TypeBuilder<NodeId> type, string field, Relation relation) => type
         .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, PageRequest.All)))
         .Field(field, context => context.Graph()
-            .ReadNeighborsAsync(new NeighborQuery(relation, PageRequest.All), context.Parents, context.RequestAborted)
+            .ReadNeighborsAsync(new NeighborQuery(relation, PageRequest.All) { Counted = false, Weighed = false }, context.Parents, context.RequestAborted)
             .Then(static neighbors => Column.Lists(neighbors.Offsets, Column.Objects<NodeId>(neighbors.Targets))));
 
     /// <summary>The entity's one neighbour, or null.</summary>
     public static TypeBuilder<NodeId> One(this TypeBuilder<NodeId> type, string field, Relation relation) => type
         .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, new PageRequest(1))))
         .Field(field, context => context.Graph()
-            .ReadNeighborsAsync(new NeighborQuery(relation, new PageRequest(1)), context.Parents, context.RequestAborted)
+            .ReadNeighborsAsync(new NeighborQuery(relation, new PageRequest(1)) { Counted = false, Weighed = false }, context.Parents, context.RequestAborted)
             .Then(static neighbors =>
             {
                 NodeId[] nodes = new NodeId[neighbors.Totals.Length];

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace KnowledgeGraph.Storage.Csr;
+namespace KnowledgeGraph.Storage;
 
-/// <summary>What the system is told of memory, see madvise(2). A system that does not know it goes on without.</summary>
+/// <summary>What the system is told of memory, see madvise(2) and malloc_trim(3). One that does not know it goes on without.</summary>
 internal static unsafe partial class MemoryAdvice
 {
     private const int HugePageSize = 2 << 20;
@@ -10,6 +10,9 @@ internal static unsafe partial class MemoryAdvice
     // MADV_DONTNEED and MADV_HUGEPAGE.
     private const int NotNeeded = 4;
     private const int HugePages = 14;
+
+    private static readonly nint Trim =
+        OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out nint trim) ? trim : 0;
 
     /// <summary>
     /// Asks for huge pages before memory is first written: a traversal reads places all over a snapshot, and with pages of
@@ -34,6 +37,18 @@ internal static unsafe partial class MemoryAdvice
         if (OperatingSystem.IsLinux())
         {
             _ = Advise((nint)start, (nuint)length, NotNeeded);
+        }
+    }
+
+    /// <summary>
+    /// Has what the C library holds of freed memory go back to the system: SQLite's pages are given and taken by several
+    /// threads, and between those that stay more and more lies idle otherwise. A C library without this keeps it.
+    /// </summary>
+    public static void ReturnFreed()
+    {
+        if (Trim != 0)
+        {
+            _ = ((delegate* unmanaged<nuint, int>)Trim)(0);
         }
     }
 
