@@ -6,16 +6,20 @@ internal static class EntityStatement
     /// <summary>One row per entity that is there: its number, then the fields.</summary>
     public static Question Read(EntityShape shape, IReadOnlyList<int> numbers, CypherWords words)
     {
-        Dictionary<string, object?> parameters = new() { ["numbers"] = numbers };
+        bool isOne = numbers.Count == 1;
+        Dictionary<string, object?> parameters = isOne ? new() { ["number"] = numbers[0] } : new() { ["numbers"] = numbers };
         shape.AddTo(parameters, words);
-        QuestionForm form = new(words, QuestionUse.ByNumber);
-        return new Question(shape.Text(form) ?? shape.Keep(form, Compose(shape, words)), parameters);
+        QuestionForm form = new(words, isOne ? QuestionUse.ByNumber : QuestionUse.ByNumbers);
+        return new Question(shape.Text(form) ?? shape.Keep(form, Compose(shape, words, isOne)), parameters);
     }
 
-    private static QuestionText Compose(EntityShape shape, CypherWords words) => new(
-        $$"""
-        UNWIND $numbers AS number
-        MATCH (n:{{shape.Kind}} {number: number})
-        """,
+    // One alone is found without a list of one being gone through.
+    private static QuestionText Compose(EntityShape shape, CypherWords words, bool isOne) => new(
+        isOne
+            ? $"MATCH (n:{shape.Kind} {{number: $number}})"
+            : $$"""
+            UNWIND $numbers AS number
+            MATCH (n:{{shape.Kind}} {number: number})
+            """,
         $"[n.number{shape.Expressions("n", words)}]");
 }

@@ -47,7 +47,7 @@ internal sealed class NeighborStatement
         if (query.Where is null && query.Order.Count == 0)
         {
             QuestionForm form = new(
-                words, QuestionUse.ByNeighbor, query.Relation, NeighborKey.HasWeights(query), NeighborKey.HasYears(query), !slice.IsWhole, slice.Last is not null);
+                words, QuestionUse.ByNeighbor, query.Relation, NeighborKey.HasWeights(query), NeighborKey.HasYears(query), !slice.IsWhole, slice.Last is not null, query.MinCount > 1);
             text = foreseen.Text(form) ?? foreseen.Keep(form, new NeighborStatement(query, foreseen, words).Compose());
             parameters = [];
         }
@@ -60,7 +60,7 @@ internal sealed class NeighborStatement
         parameters["numbers"] = sources;
         slice.AddTo(parameters);
         foreseen.AddTo(parameters, words);
-        if (Relations.IsDerived(query.Relation))
+        if (query.MinCount > 1 && Relations.IsDerived(query.Relation))
         {
             parameters["least"] = query.MinCount;
         }
@@ -134,11 +134,10 @@ internal sealed class NeighborStatement
         MATCH (s:{{sourceKind}} {number: number})
         MATCH {{Step}}{{Where()}}
         WITH number, r, t ORDER BY {{order}}
-        WITH number, collect({{Collected()}}) AS list
-        WITH number, list, size(list) AS total
+        WITH number, collect({{Collected()}}) AS list{{WithTotal("number")}}
         """,
         "number",
-        "total",
+        Total,
         PageOf(slice.Cut("list")));
 
     private QuestionText Derived()
@@ -146,28 +145,31 @@ internal sealed class NeighborStatement
         (RelationStep toMiddle, RelationStep fromMiddle) = RelationPath.Derived(query.Relation);
         string years = NeighborKey.HasYears(query) ? ", min(p.year) AS first, max(p.year) AS last" : "";
         string papers = query.Relation == Relation.RelatedConcepts ? $", {words.Degree("(t)<-[:MENTIONS]-()")} AS papers" : "";
-        string[] source = query.Relation == Relation.RelatedConcepts ? [words.Degree("(s)<-[:MENTIONS]-()")] : [];
-        string columns = query.Relation switch
-        {
-            Relation.Coauthors when years.Length > 0 => "number, s, t, shared, first, last",
-            Relation.RelatedConcepts => "number, s, t, shared, papers",
-            _ => "number, s, t, shared",
-        };
+
+        // A node that is carried along without need is a key to group by.
+        (string group, string[] source) = query.Relation == Relation.RelatedConcepts
+            ? ("number, s", [words.Degree("(s)<-[:MENTIONS]-()")])
+            : ("number", (string[])[]);
+        string columns = $"{group}, t, shared{(years.Length > 0 ? ", first, last" : "")}";
+        string[] conditions = [.. query.MinCount > 1 ? ["shared >= $least"] : (string[])[], .. condition is null ? (string[])[] : [condition]];
+        string kept = conditions.Length == 0 ? "" : $"\nWHERE {string.Join(" AND ", conditions)}";
         string pattern = toMiddle.From("s", "", "p") + fromMiddle.From("", "", "t")["()".Length..];
         return new QuestionText(
             $$"""
             UNWIND $numbers AS number
             MATCH (s:{{sourceKind}} {number: number})
             MATCH {{pattern}}
-            WITH number, s, t, count(*) AS shared{{years}}
-            WHERE shared >= $least{{(condition is null ? "" : $" AND {condition}")}}
-            WITH number, s, t, shared{{(years.Length > 0 ? ", first, last" : "")}}{{papers}}
-            WITH {{columns}} ORDER BY {{order}}
-            WITH number, s, collect({{Collected()}}) AS list
-            WITH number, s, list, size(list) AS total
+            WITH {{group}}, t, count(*) AS shared{{years}}{{kept}}
+            WITH {{columns}}{{papers}} ORDER BY {{order}}
+            WITH {{group}}, collect({{Collected()}}) AS list{{WithTotal(group)}}
             """,
-            ["number", "total", PageOf(slice.Cut("list")), .. source]);
+            ["number", Total, PageOf(slice.Cut("list")), .. source]);
     }
+
+    // A page that is counted from the back asks for the total by its name.
+    private string Total => slice.Last is null ? "size(list)" : "total";
+
+    private string WithTotal(string group) => slice.Last is null ? "" : $"\nWITH {group}, list, size(list) AS total";
 
     private string Where() => condition is null ? "" : $" WHERE {condition}";
 }

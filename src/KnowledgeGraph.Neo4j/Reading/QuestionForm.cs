@@ -5,8 +5,11 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>How a question finds the entities that it reads.</summary>
 internal enum QuestionUse
 {
-    /// <summary>By their numbers.</summary>
+    /// <summary>One by its number.</summary>
     ByNumber,
+
+    /// <summary>Several by their numbers.</summary>
+    ByNumbers,
 
     /// <summary>By where they stand in the list of all.</summary>
     ByPlace,
@@ -23,5 +26,6 @@ internal enum QuestionUse
 /// <param name="IsDated">Whether with years.</param>
 /// <param name="IsCut">Whether a page of them.</param>
 /// <param name="IsFromBack">Whether the page is counted from the back.</param>
+/// <param name="HasLeast">Whether neighbours that share too few papers are left out.</param>
 internal readonly record struct QuestionForm(
-    CypherWords Words, QuestionUse Use, Relation Relation = default, bool IsWeighed = false, bool IsDated = false, bool IsCut = false, bool IsFromBack = false);
+    CypherWords Words, QuestionUse Use, Relation Relation = default, bool IsWeighed = false, bool IsDated = false, bool IsCut = false, bool IsFromBack = false, bool HasLeast = false);

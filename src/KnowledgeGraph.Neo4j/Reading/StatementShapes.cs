@@ -76,6 +76,7 @@ internal static class StatementShapes
         foreach (EntityKind kind in Enum.GetValues<EntityKind>())
         {
             yield return EntityStatement.Read(EntityShape.Of(kind, uint.MaxValue), [1], words).Alone();
+            yield return EntityStatement.Read(EntityShape.Of(kind, uint.MaxValue), [1, 2], words).Alone();
             yield return KeyStatement.Find(["1|a"], Along(kind, words), words).Alone();
             foreach (EntityShape shape in Foreseen(kind, words))
             {
@@ -102,6 +103,7 @@ internal static class StatementShapes
                 NeighborQuery query = new(relation, page);
                 yield return NeighborStatement.Compose(query, [1], EntityShape.Of(target, 0), words).Alone();
                 yield return NeighborStatement.Compose(query, [1], Along(target, words), words).Alone();
+                yield return NeighborStatement.Compose(query with { MinCount = 2 }, [1], Along(target, words), words).Alone();
                 yield return NeighborStatement.Compose(query with { Where = Deep(target), Order = Order(target) }, [1], Along(target, words), words).Alone();
             }
         }
