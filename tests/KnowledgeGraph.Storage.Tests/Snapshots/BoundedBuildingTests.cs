@@ -3,6 +3,7 @@ using KnowledgeGraph.Core.Reading;
 using KnowledgeGraph.Core.Writing;
 using KnowledgeGraph.Storage.Building;
 using KnowledgeGraph.Storage.Tests.Contract;
+using KnowledgeGraph.Storage.Tests.Faults;
 
 namespace KnowledgeGraph.Storage.Tests.Snapshots;
 
@@ -39,6 +40,28 @@ public sealed class BoundedBuildingTests : IAsyncDisposable
 
         Assert.Equal(SnapshotCondition.Holds, (await store.CheckSnapshotAsync(default)).Condition);
         Assert.Empty(notices);
+    }
+
+    [Fact]
+    public async Task FullFileSystem_BuildsInMemory_AndSaysSo()
+    {
+        const int LeftOver = 64 << 10;
+        using Mount mount = Mount.OfMemory(8 << 20);
+        await using (EmbeddedStore filled = await OpenAsync(1, mount.DirectoryPath))
+        {
+            await FillAsync(filled, 90);
+        }
+
+        File.Delete(Path.Combine(mount.DirectoryPath, SnapshotFile.Name));
+        await using EmbeddedStore store = await OpenAsync(1, mount.DirectoryPath);
+        byte[] ballast = new byte[new DriveInfo(mount.DirectoryPath).AvailableFreeSpace - LeftOver];
+        await File.WriteAllBytesAsync(Path.Combine(mount.DirectoryPath, "ballast"), ballast);
+
+        await using IGraphReader reader = await store.OpenReaderAsync(default);
+
+        Assert.Equal(90, (await reader.CountAsync(default)).Papers);
+        Assert.Contains(notices, notice => notice.Contains("cannot be built in its folder", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(mount.DirectoryPath), path => path.EndsWith(".part", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,6 +135,11 @@ public sealed class BoundedBuildingTests : IAsyncDisposable
     private async Task FillAsync(int papers)
     {
         await using EmbeddedStore store = await OpenAsync(1);
+        await FillAsync(store, papers);
+    }
+
+    private static async Task FillAsync(EmbeddedStore store, int papers)
+    {
         await using IGraphWriter writer = await store.OpenWriterAsync(default);
         GraphDraft draft = new(writer);
         for (int i = 0; i < papers; i++)
@@ -137,10 +165,10 @@ public sealed class BoundedBuildingTests : IAsyncDisposable
         await writer.PublishAsync(default);
     }
 
-    private async Task<EmbeddedStore> OpenAsync(long longestPartInMemory) => await EmbeddedStore.OpenAsync(
+    private async Task<EmbeddedStore> OpenAsync(long longestPartInMemory, string? directoryPath = null) => await EmbeddedStore.OpenAsync(
         new EmbeddedStoreOptions
         {
-            DirectoryPath = harness.DirectoryPath,
+            DirectoryPath = directoryPath ?? harness.DirectoryPath,
             Notice = notices.Add,
             LongestPartInMemory = longestPartInMemory,
         },
