@@ -54,7 +54,11 @@ internal sealed unsafe class BlockBuilder<T>(Scratch scratch)
     /// <summary>Adds zeros that all lie in memory, to be counted up.</summary>
     public Span<T> AddZeros(int count)
     {
-        Grow(held + (long)count);
+        if (count > capacity - held)
+        {
+            Grow(held + (long)count);
+        }
+
         Span<T> zeros = new(start + held, count);
         zeros.Clear();
         held += count;

@@ -169,14 +169,16 @@ internal sealed class SnapshotBuilder
         int side = Math.Min(Environment.ProcessorCount, connections.Count);
         for (int first = 1; first <= lastPaper; first += side * papersAtOnce)
         {
-            PaperScan[] pieces = [.. Enumerable.Range(0, side).Select(place => first + (place * papersAtOnce)).Where(number => number <= lastPaper)
-                .Select(number => new PaperScan(number, Scratch.InMemory))];
-            OnAllCores(Array.ConvertAll<PaperScan, Action>(pieces, piece => () =>
-                piece.Read(connections[Array.IndexOf(pieces, piece)].Database, Math.Min(piece.First + papersAtOnce - 1, lastPaper))));
+            int start = first;
+            PaperScan[] pieces = new PaperScan[Math.Min(side, ((lastPaper - first) / papersAtOnce) + 1)];
+            OnAllCores([.. Enumerable.Range(0, pieces.Length).Select(place => (Action)(() => pieces[place] = ReadPiece(place, start + (place * papersAtOnce))))]);
             Array.ForEach(pieces, all.Append);
         }
 
         return all;
+
+        PaperScan ReadPiece(int place, int number) => new PaperScan(number, Scratch.InMemory)
+            .Read(connections[place].Database, Math.Min(number + papersAtOnce - 1, lastPaper));
     }
 
     // What fails is thrown as it was, and not wrapped.
