@@ -127,8 +127,9 @@ public sealed class RealServerTests
             await using var session = driver.AsyncSession(config => config.WithCancellation(source.Token));
             var watch = Stopwatch.StartNew();
 
+            // Neo4j 3 looks whether it is still wanted only where it reads the graph: what reckons alone goes on for hours.
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await (await session.RunAsync(
-                $"MATCH (n:{Label} {{mark: $mark}}) SET n.held = true WITH n UNWIND range(1, 100000000) AS a UNWIND range(1, 1000) AS b RETURN sum(a * b)", new { mark })).ConsumeAsync());
+                $"MATCH (n:{Label} {{mark: $mark}}) SET n.held = true WITH n UNWIND range(1, 100000000) AS a UNWIND range(1, 1000) AS b RETURN sum(CASE WHEN n.held THEN a ELSE b END)", new { mark })).ConsumeAsync());
 
             Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 20);
         }

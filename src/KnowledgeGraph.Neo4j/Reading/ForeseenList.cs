@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>
 /// A page of neighbours that comes along with an entity's row: how many there are, and the page's entries. A server
 /// with subqueries sorts and cuts it. Others know patterns as expressions only, which neither sort nor cut: of relations
-/// with positions they send the ones up to the page's end and a null for each one behind, which saves counting them; of
+/// with positions they send all that fit on the page, else the ones up to the page's end and a null for each one behind; of
 /// others all where these are few. The reader does the rest.
 /// Nested patterns name their relationships: without, Neo4j 3 falls back to an older way of matching.
 /// </summary>
@@ -45,12 +45,12 @@ internal sealed class ForeseenList(NeighborKey key, int place, EntityShape targe
     public string Expressions(string node, CypherWords words)
     {
         RelationStep step = RelationPath.Stated(key.Relation);
-        string pattern = step.From(node, relationship, neighbor), entry = Entry(words);
-        return words.HasSubqueries ? $", {words.Degree(step.From(node, "", ""))}, {Cutting(step, node, words)}"
+        string pattern = step.From(node, relationship, neighbor), entry = Entry(words), total = words.Degree(step.From(node, "", ""));
+        return words.HasSubqueries ? $", {total}, {Cutting(step, node, words)}"
             : !HasPositions(key.Relation) ? $", null, [{pattern} | {entry}][0..{MostUnpositioned + 1}]"
             : slice.To is null ? $", null, [{pattern} | {entry}]"
-            : !target.HasPatterns ? $", null, [{pattern} | CASE WHEN {relationship}.position > $to{place} THEN null ELSE {entry} END]"
-            : $", {words.Degree(step.From(node, "", ""))}, [{pattern} WHERE {relationship}.position <= $to{place} | {entry}]";
+            : !target.HasPatterns ? $", null, CASE WHEN {total} <= $to{place} THEN [{pattern} | {entry}] ELSE [{pattern} | CASE WHEN {relationship}.position > $to{place} THEN null ELSE {entry} END] END"
+            : $", {total}, [{pattern} WHERE {relationship}.position <= $to{place} | {entry}]";
     }
 
     /// <summary>Adds the parameters that the expressions name.</summary>

@@ -32,7 +32,14 @@ internal sealed record NumberLadder(int Total, int[] Rungs)
     /// <param name="count">How many entities it holds; at least one.</param>
     public (int Low, int High, int Skip) Find(int start, int count)
     {
-        int behind = (start + count + Step - 1) / Step;
-        return (Rungs[start / Step], behind < Rungs.Length ? Rungs[behind] : int.MaxValue, start % Step);
+        int first = start / Step, behind = (start + count + Step - 1) / Step;
+        if (behind >= Rungs.Length)
+        {
+            return (Rungs[first], int.MaxValue, start % Step);
+        }
+
+        // Where no number is missing between the rungs, the page's own are known.
+        int low = Rungs[first] + (start % Step);
+        return Rungs[behind] - Rungs[first] == (behind - first) * Step ? (low, low + count, 0) : (Rungs[first], Rungs[behind], start % Step);
     }
 }
