@@ -59,6 +59,7 @@ public sealed class GraphLoader(IGraphStore store, LoadOptions options)
         }
 
         await run.FinishAsync(cancellationToken);
+        run.ReportPublishing();
         string version = await writer.PublishAsync(cancellationToken);
         return run.Summarize(options.TimeProvider.GetElapsedTime(start), version);
     }

@@ -5,4 +5,5 @@ namespace KnowledgeGraph.Ingestion;
 /// <param name="BytesTotal">Bytes of all sources.</param>
 /// <param name="Records">Records read.</param>
 /// <param name="Document">The file name of the source being read.</param>
-public readonly record struct LoadProgress(long BytesDone, long BytesTotal, long Records, string Document);
+/// <param name="IsPublishing">True once all is read and the graph is made ready for its readers.</param>
+public readonly record struct LoadProgress(long BytesDone, long BytesTotal, long Records, string Document, bool IsPublishing = false);

@@ -138,6 +138,9 @@ internal sealed class LoadRun(GraphResolution graph, RejectsFile rejects, LoadPr
         progress?.Report(reached);
     }
 
+    /// <summary>Says that all is read and being published.</summary>
+    public void ReportPublishing() => progress?.Report(reached with { BytesDone = reached.BytesTotal, IsPublishing = true });
+
     public LoadSummary Summarize(TimeSpan elapsed, string version) => new(
         [.. tallies.Select(tally => tally.ToSummary())],
         failures,

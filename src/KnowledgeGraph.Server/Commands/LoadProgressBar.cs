@@ -43,6 +43,13 @@ internal static class LoadProgressBar
         {
             double seconds = bar.ElapsedTime?.TotalSeconds ?? 0;
             string rate = seconds >= 1 ? $", {Count((long)(value.Records / seconds))}/s" : string.Empty;
+            if (value.IsPublishing)
+            {
+                bar.Description = $"{Count(value.Records)} records read, making the graph ready";
+                bar.IsIndeterminate = true;
+                return;
+            }
+
             bar.Description = Markup.Escape($"{value.Document}  {Count(value.Records)} records{rate}");
             bar.MaxValue = Math.Max(value.BytesTotal, 1);
             bar.Value = value.BytesDone;
@@ -57,12 +64,18 @@ internal static class LoadProgressBar
         public void Report(LoadProgress value)
         {
             TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start);
-            if (elapsed < next)
+            if (elapsed < (value.IsPublishing ? LineInterval : next))
             {
                 return;
             }
 
             next = elapsed + LineInterval;
+            if (value.IsPublishing)
+            {
+                output.WriteLine($"100 %  {Count(value.Records)} records read, making the graph ready");
+                return;
+            }
+
             double share = value.BytesTotal == 0 ? 1 : (double)value.BytesDone / value.BytesTotal;
             TimeSpan left = share > 0 ? (elapsed / share) - elapsed : TimeSpan.Zero;
             output.WriteLine(string.Create(
