@@ -49,13 +49,18 @@ internal sealed class Scratch : IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public ScratchFile AddFile()
     {
-        ScratchFile file = new(directoryPath ?? throw new InvalidOperationException("There are no files in memory."));
+        string folder = directoryPath ?? throw new InvalidOperationException("There are no files in memory.");
         lock (files)
         {
-            files.Add(file);
-        }
+            if (files.Count == 0)
+            {
+                ScratchFile.RemoveLeftOver(folder);
+            }
 
-        return file;
+            ScratchFile file = new(folder);
+            files.Add(file);
+            return file;
+        }
     }
 
     /// <summary>Lets all that is mapped go out of memory, where it comes from when it is read again.</summary>

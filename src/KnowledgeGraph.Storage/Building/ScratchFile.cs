@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Storage.Building;
 /// <summary>One part of a snapshot that is being built: written from its beginning to its end, and mapped to be read then.</summary>
 internal sealed unsafe class ScratchFile : IMappedPart, IDisposable
 {
+    private const string Prefix = SnapshotFile.Name + ".";
+    private const string Suffix = ".part";
+
     private readonly FileStream file;
     private MemoryMappedFile? mapped;
     private MemoryMappedViewAccessor? view;
@@ -15,7 +18,7 @@ internal sealed unsafe class ScratchFile : IMappedPart, IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public ScratchFile(string directoryPath)
     {
-        string path = Path.Combine(directoryPath, $"{SnapshotFile.Name}.{Guid.NewGuid():N}.part");
+        string path = Path.Combine(directoryPath, $"{Prefix}{Guid.NewGuid():N}{Suffix}");
         file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
         try
         {
@@ -26,6 +29,15 @@ internal sealed unsafe class ScratchFile : IMappedPart, IDisposable
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Removes the names of files whose processes were killed before they could. Whoever still uses one loses nothing.</summary>
+    public static void RemoveLeftOver(string directoryPath)
+    {
+        foreach (string path in Directory.EnumerateFiles(directoryPath, $"{Prefix}*{Suffix}"))
+        {
+            File.Delete(path);
         }
     }
 
