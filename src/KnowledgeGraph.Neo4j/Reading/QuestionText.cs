@@ -37,8 +37,10 @@ internal sealed class QuestionText(string body, params IReadOnlyList<string> col
             statement.Append("\nUNION ALL\n").Append(texts[place].Part(place));
         }
 
-        first.last = new Joined(texts, statement.ToString());
-        return first.last.Statement;
+        // Another request may put its own there at the same time.
+        joined = new Joined(texts, statement.ToString());
+        first.last = joined;
+        return joined.Statement;
     }
 
     private string Part(int place) => parts[place] ??=
