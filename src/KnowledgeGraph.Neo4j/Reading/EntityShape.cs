@@ -6,9 +6,10 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <summary>What a statement brings of entities of one kind: fields, and pages of neighbours with what of these.</summary>
 internal sealed class EntityShape
 {
-    private readonly EntityField[] fields;
     private static readonly Dictionary<EntityKind, EntityShape> Nothing =
         Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => new EntityShape(kind, 0, []));
+
+    private readonly EntityField[] fields;
 
     // Most shapes are used for one statement, some for all that come.
     private readonly ConcurrentDictionary<(string Node, CypherWords Words), string> expressions = new(1, 2);
