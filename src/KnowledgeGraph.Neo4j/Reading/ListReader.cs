@@ -19,7 +19,7 @@ internal sealed class ListReader(QuestionQueue questions)
         }
 
         string assumed = questions.Version ?? questions.Memory.Version;
-        Task learned = Task.CompletedTask;
+        Task<NumberLadder?> learned = Task.FromResult<NumberLadder?>(null);
         if (query is { Where: null, Order.Count: 0 })
         {
             if (questions.Memory.Ladder(assumed, query.Kind) is not { } ladder)
@@ -36,7 +36,11 @@ internal sealed class ListReader(QuestionQueue questions)
         NodeId[] nodes = Read(foreseen, await questions.AskAsync(
             ListStatement.Page(query, PageSlice.Of(query.Page), foreseen, questions.Words)));
         int total = (int)(long)(await counted)[0][0]!;
-        await learned;
+        if (await learned is { } found && found.IsOf(total) && questions.Version == assumed)
+        {
+            questions.Memory.KeepLadder(assumed, query.Kind, found);
+        }
+
         return new NodePage(nodes, total, query.Page.Within(total).Start);
     }
 
@@ -59,19 +63,9 @@ internal sealed class ListReader(QuestionQueue questions)
     }
 
     // What one request needs once is not worth a ladder; a second one for the same list is.
-    private async Task LearnLadderAsync(EntityKind kind, string version)
-    {
-        if (!questions.Memory.IsAskedAgain(version, kind))
-        {
-            return;
-        }
-
-        NumberLadder ladder = NumberLadder.Of((await questions.AskAsync(NumberLadder.Read(kind)))[0]);
-        if (questions.Version == version)
-        {
-            questions.Memory.KeepLadder(version, kind, ladder);
-        }
-    }
+    private async Task<NumberLadder?> LearnLadderAsync(EntityKind kind, string version) => questions.Memory.IsAskedAgain(version, kind)
+        ? NumberLadder.Of((await questions.AskAsync(NumberLadder.Read(kind)))[0])
+        : null;
 
     private async Task<NodePage> SortAsync(NodeQuery query)
     {

@@ -27,6 +27,18 @@ internal sealed record NumberLadder(int Total, int[] Rungs)
     public static NumberLadder Of(IReadOnlyList<object?> row) =>
         new((int)(long)row[0]!, [.. ((IReadOnlyList<object?>)row[1]!).Select(number => (int)(long)number!)]);
 
+    /// <summary>Whether it is one of so many entities: what came garbled would else be believed for as long as the version stays.</summary>
+    public bool IsOf(int total)
+    {
+        bool isSound = Total == total && Rungs.Length == (total + Step - 1) / Step && (Rungs.Length == 0 || Rungs[0] > 0);
+        for (int rung = 1; rung < Rungs.Length; rung++)
+        {
+            isSound &= Rungs[rung] >= Rungs[rung - 1] + Step;
+        }
+
+        return isSound;
+    }
+
     /// <summary>Between which numbers a page lies, and how many of those between stand before it.</summary>
     /// <param name="start">The page's first position.</param>
     /// <param name="count">How many entities it holds; at least one.</param>

@@ -27,6 +27,18 @@ public sealed class NumberLadderTests
     }
 
     [Fact]
+    public void IsOf_WhatCannotBe_IsNotBelieved()
+    {
+        Assert.True(new NumberLadder(600, [1, 257, 520]).IsOf(600));
+        Assert.True(new NumberLadder(0, []).IsOf(0));
+        Assert.False(new NumberLadder(600, [1, 257, 520]).IsOf(601));
+        Assert.False(new NumberLadder(600, []).IsOf(600));
+        Assert.False(new NumberLadder(600, [1, 257]).IsOf(600));
+        Assert.False(new NumberLadder(600, [1, 57, 520]).IsOf(600));
+        Assert.False(new NumberLadder(600, [-1, 257, 520]).IsOf(600));
+    }
+
+    [Fact]
     public void Find_NoNumberMissing_NamesThePagesOwn()
     {
         NumberLadder ladder = new(1_000, [1, 257, 513, 769]);
