@@ -69,7 +69,7 @@ internal sealed class SnapshotBuilder
         int lastPaper = Last(EntityKind.Paper);
         Block<int> numbersOfPapers = papers.Present.ToBlock();
         NumberSet present = new(lastPaper);
-        foreach (int paper in numbersOfPapers.Span)
+        foreach (int paper in numbersOfPapers)
         {
             present.Add(paper);
         }
@@ -197,7 +197,7 @@ internal sealed class SnapshotBuilder
     private static SourceOrder OrderNewestFirst(Block<int> papers, Block<int> publishedOn, int lastPaper)
     {
         BlockBuilder<ulong> keys = new(Scratch.InMemory);
-        foreach (int paper in papers.Span)
+        foreach (int paper in papers)
         {
             keys.Add(PaperColumns.NewestFirst(publishedOn[paper], paper));
         }

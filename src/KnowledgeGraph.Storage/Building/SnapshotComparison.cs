@@ -155,7 +155,7 @@ internal static class SnapshotComparison
         {
             KeptTies kept = actual.TiesKept(relation);
             (CsrAdjacency papers, _) = TieCounters.Through(actual, relation);
-            foreach (int source in kept.Sources.Span)
+            foreach (int source in kept.Sources)
             {
                 if (!papers.IsPatched(source))
                 {

@@ -82,7 +82,7 @@ internal sealed class TextTableBuilder
         }
 
         BlockBuilder<int> shifted = new(scratch);
-        foreach (int start in starts.ToBlock().Span)
+        foreach (int start in starts.ToBlock())
         {
             shifted.Add(before + start);
         }

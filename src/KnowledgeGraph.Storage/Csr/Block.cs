@@ -37,7 +37,11 @@ internal readonly unsafe struct Block<T>
 
     public int Length { get; }
 
+    /// <summary>The values, as long as somebody holds the block: a span keeps no memory.</summary>
     public ReadOnlySpan<T> Span => new(start, Length);
+
+    /// <summary>The values one after the other; the memory stays until the last one is read.</summary>
+    public Enumerator GetEnumerator() => new(this);
 
     /// <summary>A value; nobody checks that there is one.</summary>
     public T this[int place] => start[place];
@@ -63,6 +67,17 @@ internal readonly unsafe struct Block<T>
     public ReadOnlyMemory<T> ToMemory() => Length == 0
         ? ReadOnlyMemory<T>.Empty
         : owner as T[] ?? new Pinned(owner!, start, Length).Memory;
+
+    public struct Enumerator(Block<T> block) : IDisposable
+    {
+        private int place = -1;
+
+        public readonly T Current => block[place];
+
+        public bool MoveNext() => ++place < block.Length;
+
+        public readonly void Dispose() => GC.KeepAlive(block.owner);
+    }
 
     private sealed class Pinned(object owner, T* start, int length) : MemoryManager<T>
     {

@@ -45,6 +45,32 @@ public sealed class BoundedBuildingTests : IAsyncDisposable
         Assert.Empty(notices);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(long.MaxValue)]
+    public async Task CollectorThatRunsAllTheTime_TakesNothingAway(long longestPartInMemory)
+    {
+        await FillAsync(90);
+        byte[] expected = await RebuildAsync(long.MaxValue);
+        using CancellationTokenSource stop = new();
+        Task collecting = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        for (int round = LongForm.Count(15, 1_000); round > 0; round--)
+        {
+            byte[] actual = await RebuildAsync(longestPartInMemory);
+            Assert.True(expected.AsSpan().SequenceEqual(actual));
+        }
+
+        await stop.CancelAsync();
+        await collecting;
+    }
+
     [Fact]
     public async Task FullFileSystem_BuildsInMemory_AndSaysSo()
     {
