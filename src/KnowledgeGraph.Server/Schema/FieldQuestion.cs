@@ -24,16 +24,31 @@ internal abstract record FieldQuestion
     /// <param name="Read">Reads the page from the field's arguments.</param>
     public sealed record OfNeighbors(Func<IFieldArguments, NeighborQuery> Read) : FieldQuestion
     {
-        // What the edges of all relations call the counts beside neighbours.
+        // What the edges of all relations call what stands beside neighbours.
+        private static readonly string[] WeightFields = ["score", "weight"];
+        private static readonly string[] YearFields = ["firstYear", "lastYear"];
         private static readonly string[] CountFields = ["position", "paperCount", "sharedPaperCount", "sharedConceptCount"];
 
         /// <summary>The question without what the field's edges are not asked for.</summary>
         public static NeighborQuery AsSelected(NeighborQuery query, SelectedField field)
         {
-            bool weighed = !Relations.HasWeights(query.Relation) || field.IsSelected("edges", "score") || field.IsSelected("edges", "weight");
-            bool dated = query.Relation != Relation.Coauthors || field.IsSelected("edges", "firstYear") || field.IsSelected("edges", "lastYear");
-            bool counted = !Relations.HasCounts(query.Relation) || CountFields.Any(count => field.IsSelected("edges", count));
+            bool weighed = !Relations.HasWeights(query.Relation) || SelectsAny(field, WeightFields);
+            bool dated = query.Relation != Relation.Coauthors || SelectsAny(field, YearFields);
+            bool counted = !Relations.HasCounts(query.Relation) || SelectsAny(field, CountFields);
             return weighed && dated && counted ? query : query with { Weighed = weighed, Dated = dated, Counted = counted };
+        }
+
+        private static bool SelectsAny(SelectedField field, string[] ofEdges)
+        {
+            foreach (string name in ofEdges)
+            {
+                if (field.IsSelected("edges", name))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

@@ -73,7 +73,6 @@ internal sealed unsafe class BlockBuilder<T>(Scratch scratch)
         {
             MoveToFile();
             block = new Block<T>(file!, (T*)file!.Map(), filed);
-            Free();
         }
         else if (held > 0)
         {

@@ -106,28 +106,22 @@ internal static class EntityFields
 
     /// <summary>All of the entity's neighbours, as a plain list.</summary>
     public static TypeBuilder<NodeId> List(this TypeBuilder<NodeId> type, string field, Relation relation) => type
-        .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, PageRequest.All)))
-        .Field(field, context => context.Graph()
-            .ReadNeighborsAsync(new NeighborQuery(relation, PageRequest.All) { Counted = false, Weighed = false }, context.Parents, context.RequestAborted)
-            .Then(static neighbors => Column.Lists(neighbors.Offsets, Column.Objects<NodeId>(neighbors.Targets))));
+        .Neighbors(field, new NeighborQuery(relation, PageRequest.All), static neighbors => Column.Lists(neighbors.Offsets, Column.Objects<NodeId>(neighbors.Targets)));
 
     /// <summary>The entity's one neighbour, or null.</summary>
     public static TypeBuilder<NodeId> One(this TypeBuilder<NodeId> type, string field, Relation relation) => type
-        .Note(field, new FieldQuestion.OfNeighbors(_ => new NeighborQuery(relation, new PageRequest(1))))
-        .Field(field, context => context.Graph()
-            .ReadNeighborsAsync(new NeighborQuery(relation, new PageRequest(1)) { Counted = false, Weighed = false }, context.Parents, context.RequestAborted)
-            .Then(static neighbors =>
+        .Neighbors(field, new NeighborQuery(relation, new PageRequest(1)), static neighbors =>
+        {
+            NodeId[] nodes = new NodeId[neighbors.Totals.Length];
+            bool[] isNull = new bool[nodes.Length];
+            for (int row = 0; row < nodes.Length; row++)
             {
-                NodeId[] nodes = new NodeId[neighbors.Totals.Length];
-                bool[] isNull = new bool[nodes.Length];
-                for (int row = 0; row < nodes.Length; row++)
-                {
-                    isNull[row] = neighbors.Offsets[row] == neighbors.Offsets[row + 1];
-                    nodes[row] = isNull[row] ? default : neighbors.Targets[neighbors.Offsets[row]];
-                }
+                isNull[row] = neighbors.Offsets[row] == neighbors.Offsets[row + 1];
+                nodes[row] = isNull[row] ? default : neighbors.Targets[neighbors.Offsets[row]];
+            }
 
-                return Column.Objects<NodeId>(nodes, isNull);
-            }));
+            return Column.Objects<NodeId>(nodes, isNull);
+        });
 
     /// <summary>A column of lists from one array per parent.</summary>
     public static Column Lists<T>(T[][] rows, Func<T[], Column> toColumn)
@@ -168,6 +162,15 @@ internal static class EntityFields
         }
 
         return Column.Json(texts.Arena, slices);
+    }
+
+    // Neighbours with nothing beside them.
+    private static TypeBuilder<NodeId> Neighbors(this TypeBuilder<NodeId> type, string field, NeighborQuery query, Func<Neighbors, Column> toColumn)
+    {
+        NeighborQuery plain = query with { Counted = false, Weighed = false };
+        return type
+            .Note(field, new FieldQuestion.OfNeighbors(_ => plain))
+            .Field(field, context => context.Graph().ReadNeighborsAsync(plain, context.Parents, context.RequestAborted).Then(toColumn));
     }
 
     private static TypeBuilder<NodeId> Pages(this TypeBuilder<NodeId> type, string field, Func<IFieldArguments, NeighborQuery> read) => type
